@@ -1,0 +1,2 @@
+//! `shouce` turns a book kept as plain files into a cross-linked, searchable HTML handbook.
+pub mod model;

@@ -1,0 +1,2 @@
+//! Types only: what the phases hand to each other.
+pub mod view;
