@@ -1,0 +1,8 @@
+//! What every other module may use: spans and line numbers, output paths, digests, escaping,
+//! slugs, natural order. Input: text. Output: values; no module here knows of books.
+pub mod digest;
+pub mod escape;
+pub mod natural;
+pub mod path;
+pub mod slug;
+pub mod span;
