@@ -1,3 +1,5 @@
 //! `shouce` turns a book kept as plain files into a cross-linked, searchable HTML handbook.
 pub mod base;
+pub mod data;
+pub mod diag;
 pub mod model;

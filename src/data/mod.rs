@@ -1,0 +1,10 @@
+//! Data that editors write by hand. Input: YAML or TOML text. Output: one kind of tree with a
+//! span on every node, checked against one schema table.
+//!
+//! The same [`schema::Schema`] checks `shouce.toml`, front matter and data files, so that keys
+//! behave alike everywhere and their documentation comes from one place.
+pub mod fields;
+pub mod node;
+pub mod schema;
+pub mod toml;
+pub mod yaml;

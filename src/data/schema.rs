@@ -1,0 +1,222 @@
+//! What keys a map may have. Input: a schema table and a node. Output: a diagnostic for every
+//! unknown key (with a suggestion), wrong type, bad value and missing key.
+
+use super::node::{Entry, Node, Scalar, Value};
+use crate::base::span::Span;
+use crate::diag::codes::config::{BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use crate::diag::{Argument, Diagnostic, Report};
+
+/// A kind of map.
+#[derive(Debug)]
+pub struct Schema {
+    /// Name for the documentation.
+    pub name: &'static str,
+    /// Its keys.
+    pub fields: &'static [Field],
+}
+
+/// A key of a map.
+#[derive(Debug)]
+pub struct Field {
+    /// The key.
+    pub key: &'static str,
+    /// What its value must be.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it means, in Chinese.
+    pub zh: &'static str,
+    /// What it means, in English.
+    pub en: &'static str,
+}
+
+/// What a value must be.
+#[derive(Debug)]
+pub enum Kind {
+    /// Text; a plain number or date is taken as its text.
+    Text,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// `2016`, `2016-08` or `2016-08-21`.
+    Date,
+    /// One of some words.
+    Choice(&'static [&'static str]),
+    /// A list of values of one kind.
+    List(&'static Kind),
+    /// A map.
+    Map(&'static Schema),
+    /// A map from any key to values of one kind; the keys are checked elsewhere.
+    Open(&'static Kind),
+}
+
+impl Kind {
+    /// Name in Chinese and English, for messages.
+    fn describe(&self) -> (String, String) {
+        let (zh, en) = match self {
+            Self::Text => ("文字", "text"),
+            Self::Boolean => ("true 或 false", "true or false"),
+            Self::Integer => ("整数", "a whole number"),
+            Self::Date => ("日期，如 2026、2026-11 或 2026-11-23", "a date such as 2026, 2026-11 or 2026-11-23"),
+            Self::Choice(words) => return (words.join("、"), words.join(", ")),
+            Self::List(inner) => {
+                let (zh, en) = inner.describe();
+                return (format!("列表（每项是{zh}）"), format!("a list (each item {en})"));
+            }
+            Self::Map(_) | Self::Open(_) => ("键和值", "a map of keys and values"),
+        };
+        (zh.into(), en.into())
+    }
+}
+
+/// Checks a map against its schema, and everything below it.
+pub fn check(schema: &Schema, node: &Node, report: &mut Report) {
+    let Value::Map(entries) = &node.value else {
+        report.add(wrong_type(schema.name, ("键和值".into(), "a map of keys and values".into()), node));
+        return;
+    };
+    for entry in entries {
+        match schema.fields.iter().find(|field| field.key == entry.key) {
+            Some(field) => check_value(field.key, &field.kind, &entry.node, report),
+            None => report.add(unknown_key(entry, schema)),
+        }
+    }
+    for field in schema.fields.iter().filter(|field| field.required) {
+        if !entries.iter().any(|entry| entry.key == field.key) {
+            report.add(missing_key(field, node.span));
+        }
+    }
+}
+
+/// Checks one value. Null stands for a key that is left out.
+fn check_value(key: &str, kind: &Kind, node: &Node, report: &mut Report) {
+    match (kind, &node.value) {
+        (_, Value::Null) | (Kind::Text, Value::Scalar(_)) => {}
+        (Kind::Map(schema), Value::Map(_)) => check(schema, node, report),
+        (Kind::Open(inner), Value::Map(entries)) => {
+            for entry in entries {
+                check_value(&entry.key, inner, &entry.node, report);
+            }
+        }
+        (Kind::List(inner), Value::List(items)) => {
+            for item in items {
+                check_value(key, inner, item, report);
+            }
+        }
+        (kind, Value::Scalar(scalar)) => check_scalar(key, kind, scalar, node, report),
+        (kind, _) => report.add(wrong_type(key, kind.describe(), node)),
+    }
+}
+
+/// Checks a scalar against the kinds that look inside it.
+fn check_scalar(key: &str, kind: &Kind, scalar: &Scalar, node: &Node, report: &mut Report) {
+    let text = scalar.text.as_str();
+    let good = match kind {
+        Kind::Text => true,
+        Kind::Boolean => !scalar.quoted && matches!(text, "true" | "false"),
+        Kind::Integer => !scalar.quoted && text.parse::<i64>().is_ok(),
+        Kind::Date => is_date(text),
+        Kind::Choice(words) => words.contains(&text),
+        Kind::List(_) | Kind::Map(_) | Kind::Open(_) => false,
+    };
+    if good {
+        return;
+    }
+    report.add(match kind {
+        Kind::Date | Kind::Choice(_) => Diagnostic::at(&BAD_VALUE, node.span)
+            .with("key", key)
+            .with("value", text)
+            .with("expected", kind.describe()),
+        _ => wrong_type(key, kind.describe(), node),
+    });
+}
+
+/// Whether `text` is a year, a month or a day that can exist (days are checked up to 31).
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let number = |part: Option<&str>, digits: usize, most: u32| match part {
+        None => true,
+        Some(part) => {
+            part.len() == digits
+                && part.bytes().all(|byte| byte.is_ascii_digit())
+                && part.parse::<u32>().is_ok_and(|value| (1..=most).contains(&value))
+        }
+    };
+    number(parts.next(), 4, 9999)
+        && number(parts.next(), 2, 12)
+        && number(parts.next(), 2, 31)
+        && parts.next().is_none()
+}
+
+fn wrong_type(key: &str, expected: (String, String), node: &Node) -> Diagnostic {
+    let found = match &node.value {
+        Value::Null => Argument::from(("空值", "empty")),
+        Value::Scalar(scalar) => Argument::from(format!("`{}`", scalar.text)),
+        Value::List(_) => Argument::from(("列表", "a list")),
+        Value::Map(_) => Argument::from(("键和值", "a map")),
+    };
+    Diagnostic::at(&WRONG_TYPE, node.span).with("key", key).with("expected", expected).with("found", found)
+}
+
+fn unknown_key(entry: &Entry, schema: &Schema) -> Diagnostic {
+    let keys: Vec<_> = schema.fields.iter().map(|field| field.key).collect();
+    Diagnostic::at(&UNKNOWN_KEY, entry.key_span)
+        .with("key", &entry.key)
+        .with("hint", suggestion(&entry.key, keys.iter().copied()))
+        .with("known", keys.join(", "))
+}
+
+fn missing_key(field: &Field, span: Span) -> Diagnostic {
+    // The start of the map is enough: a caret under all of it would say nothing more.
+    let start = Span { end: span.start, ..span };
+    Diagnostic::at(&MISSING_KEY, start)
+        .with("key", field.key)
+        .with("about", (field.zh, field.en))
+}
+
+/// “Did you mean X?” for the nearest of some words, or nothing when none is near; ends so that
+/// another sentence can follow.
+#[must_use]
+pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Argument {
+    nearest(word, known).map_or(Argument::from(""), |best| {
+        Argument::from((format!("你是不是想写 `{best}`？"), format!("did you mean `{best}`? ")))
+    })
+}
+
+/// The word with the smallest edit distance, when that is at most a third of its length (at
+/// least one edit).
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    if length > 100 {
+        return None;
+    }
+    known
+        .filter(|one| one.chars().count().abs_diff(length) <= length / 3 + 1)
+        .map(|one| (strsim::damerau_levenshtein(word, one), one))
+        .filter(|(distance, _)| *distance <= (length / 3).max(1))
+        .min_by_key(|(distance, one)| (*distance, *one))
+        .map(|(_, one)| one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_years_months_or_days() {
+        for good in ["2016", "2021-08", "2026-11-23"] {
+            assert!(is_date(good), "{good}");
+        }
+        for bad in ["16", "2021-13", "2021-8", "2021-08-32", "2021-08-01-01", "去年", ""] {
+            assert!(!is_date(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_slip_finds_its_word() {
+        assert_eq!(nearest("titel", ["title", "lang"].into_iter()), Some("title"));
+        assert_eq!(nearest("colour", ["title", "lang"].into_iter()), None);
+    }
+}
