@@ -1,5 +1,6 @@
 //! `shouce` turns a book kept as plain files into a cross-linked, searchable HTML handbook.
 pub mod base;
+pub mod config;
 pub mod data;
 pub mod diag;
 pub mod model;

@@ -1,2 +1,7 @@
-//! Types only: what the phases hand to each other.
+//! Types only: what the phases hand to each other. Input: nothing. Output: nothing but types;
+//! [`input`] comes from `load`, [`document`] from `parse`, [`book`] from `assemble` and
+//! `resolve`, [`view`] goes to the templates.
+pub mod book;
+pub mod document;
+pub mod input;
 pub mod view;
