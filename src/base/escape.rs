@@ -87,7 +87,10 @@ mod tests {
 
     #[test]
     fn quotes_and_angle_brackets_are_escaped() {
-        assert_eq!(html(r#"<a title="x'y">&"#), "&lt;a title=&quot;x&#39;y&quot;&gt;&amp;");
+        assert_eq!(
+            html(r#"<a title="x'y">&"#),
+            "&lt;a title=&quot;x&#39;y&quot;&gt;&amp;"
+        );
     }
 
     #[test]

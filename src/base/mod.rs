@@ -1,5 +1,6 @@
 //! What every other module may use: spans and line numbers, output paths, digests, escaping,
-//! slugs, natural order. Input: text. Output: values; no module here knows of books.
+//! slugs, natural order, CJK character classes. Input: text. Output: values; no module here knows of books.
+pub mod cjk;
 pub mod digest;
 pub mod escape;
 pub mod natural;

@@ -49,6 +49,9 @@ mod tests {
     fn numbers_count_by_value() {
         let mut names = vec!["10-b", "9-a", "chapter-10", "chapter-2", "02-x", "2-x"];
         names.sort_by(|a, b| compare(a, b));
-        assert_eq!(names, ["02-x", "2-x", "9-a", "10-b", "chapter-2", "chapter-10"]);
+        assert_eq!(
+            names,
+            ["02-x", "2-x", "9-a", "10-b", "chapter-2", "chapter-10"]
+        );
     }
 }

@@ -14,7 +14,9 @@ impl OutputPath {
     /// The path, or `None` when a segment could leave the folder or cannot be a file name.
     #[must_use]
     pub fn new(path: &str) -> Option<Self> {
-        path.split('/').all(is_segment).then(|| Self(path.to_owned()))
+        path.split('/')
+            .all(is_segment)
+            .then(|| Self(path.to_owned()))
     }
 
     /// The path with `/` between segments.
@@ -68,7 +70,9 @@ impl fmt::Display for OutputPath {
 #[must_use]
 pub fn is_segment(segment: &str) -> bool {
     !matches!(segment, "" | "." | "..")
-        && !segment.chars().any(|c| c.is_control() || c == '/' || c == '\\')
+        && !segment
+            .chars()
+            .any(|c| c.is_control() || c == '/' || c == '\\')
 }
 
 /// Appends the way from the folder of `from` to `to`.
@@ -85,7 +89,12 @@ fn relative_into(url: &mut String, from: &str, to: &str) {
         url.push_str(&url_segment(segment));
     }
     // A colon in the first segment would read as a scheme (`a:b.html`).
-    if start == 0 && to[shared..].split('/').next().is_some_and(|first| first.contains(':')) {
+    if start == 0
+        && to[shared..]
+            .split('/')
+            .next()
+            .is_some_and(|first| first.contains(':'))
+    {
         url.insert_str(0, "./");
     }
 }

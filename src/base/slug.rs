@@ -21,7 +21,11 @@ pub fn fragment(text: &str) -> String {
             gap = true;
         }
     }
-    if out.is_empty() { "section".to_owned() } else { out }
+    if out.is_empty() {
+        "section".to_owned()
+    } else {
+        out
+    }
 }
 
 /// Hands out names that are unique on one page: the second `foo` becomes `foo-2`.

@@ -20,7 +20,11 @@ impl Span {
     #[must_use]
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { file, start: cut(start), end: cut(end.max(start)) }
+        Self {
+            file,
+            start: cut(start),
+            end: cut(end.max(start)),
+        }
     }
 
     /// The span of `range`, counted from the start of this one.
@@ -50,7 +54,10 @@ impl Sources {
     /// Adds a file and names it.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        self.files.push(SourceFile {
+            path: path.into(),
+            text: text.into(),
+        });
         id
     }
 

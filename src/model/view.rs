@@ -107,7 +107,10 @@ pub struct PageView {
 
 /// Which optional styles and scripts a page needs.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
-#[allow(clippy::struct_excessive_bools, reason = "independent facts, one for each optional file")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, one for each optional file"
+)]
 pub struct UsesView {
     /// A code block.
     pub code: bool,
