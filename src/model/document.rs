@@ -198,8 +198,6 @@ pub enum Block {
     Figure(Box<Figure>),
     /// The source of a diagram.
     Diagram(Box<Diagram>),
-    /// A displayed formula: LaTeX, and after `math` MathML.
-    Math(Box<str>),
     /// Sanitised markup.
     Html(Box<str>),
     /// Terms with their definitions.
@@ -309,8 +307,13 @@ pub enum Inline {
     Text(Box<str>),
     /// Code.
     Code(Box<str>),
-    /// A formula: LaTeX, and after `math` MathML.
-    Math(Box<str>),
+    /// A formula, set apart or in the line: LaTeX, and after `math` MathML.
+    Math {
+        /// Whether it stands on a line of its own.
+        display: bool,
+        /// The formula.
+        formula: Box<str>,
+    },
     /// 着重.
     Emphasis(Vec<Inline>),
     /// Strong.
@@ -340,7 +343,7 @@ pub fn plain_text_into(out: &mut String, inlines: &[Inline]) {
             | Inline::Strike(inner)
             | Inline::Link(_, inner) => plain_text_into(out, inner),
             Inline::Break => out.push(' '),
-            Inline::Math(_) | Inline::Note(_) | Inline::Html(_) => {}
+            Inline::Math { .. } | Inline::Note(_) | Inline::Html(_) => {}
         }
     }
 }

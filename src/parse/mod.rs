@@ -1,2 +1,48 @@
-//! From the text of one file to a document. Input: source text. Output: blocks and inlines.
+//! Phase `parse`: the text of one page. Input: a source file. Output: a
+//! [`Document`](crate::model::document::Document) whose links are as written.
+//!
+//! The steps, in order: [`front`] splits off and reads the front matter; [`emphasis`] masks what
+//! keeps Chinese emphasis from being recognised; pulldown-cmark makes events; [`builder`] turns
+//! them into blocks, with [`running_text`] looking into the text between them.
+pub mod bare_url;
+mod blocks;
+mod builder;
+mod captions;
 pub mod emphasis;
+mod events;
+mod fence;
+pub mod front;
+mod links;
+pub mod numbers;
+mod raw_html;
+mod running_text;
+pub mod softbreak;
+
+use crate::base::span::{FileId, Span};
+use crate::config::RawHtml;
+use crate::diag::Report;
+use crate::model::document::{Document, RawLink};
+
+/// Parses one page. `text` is the whole file with `\n` line ends.
+pub fn parse(text: &str, file: FileId, raw_html: RawHtml, report: &mut Report) -> Document<RawLink> {
+    let (front, body) = front::read(text, file, report);
+    let span = Span::new(file, body, text.len());
+    let mut document = builder::build(&text[body..], span, raw_html, report);
+    document.span = Span::new(file, 0, text.len());
+    take_title(&mut document, front.title.as_deref());
+    document.front = front;
+    document
+}
+
+/// A first heading of level 1 is the title of the page: it moves there unless the front matter
+/// gives another one.
+fn take_title(document: &mut Document<RawLink>, given: Option<&str>) {
+    use crate::model::document::Block;
+    let first = document.headings.first();
+    let opens = matches!(document.body.first(), Some(Block::Heading(0)));
+    let Some(heading) = first.filter(|heading| opens && heading.level == 1) else { return };
+    if given.is_none_or(|title| title == heading.text) {
+        document.heading_title = Some(heading.text.clone());
+        document.body.remove(0);
+    }
+}
