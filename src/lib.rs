@@ -3,5 +3,6 @@ pub mod base;
 pub mod config;
 pub mod data;
 pub mod diag;
+pub mod load;
 pub mod model;
 pub mod parse;

@@ -11,6 +11,8 @@ use crate::config::Config;
 /// A site as it stands on disk.
 #[derive(Debug, Default)]
 pub struct Input {
+    /// The site's folder.
+    pub root: PathBuf,
     /// Texts of all source files, for messages and parsing.
     pub sources: Sources,
     /// The configuration.
