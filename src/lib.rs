@@ -1,4 +1,5 @@
 //! `shouce` turns a book kept as plain files into a cross-linked, searchable HTML handbook.
+pub mod assemble;
 pub mod base;
 pub mod config;
 pub mod data;
@@ -6,3 +7,4 @@ pub mod diag;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod resolve;

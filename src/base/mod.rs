@@ -4,6 +4,7 @@ pub mod cjk;
 pub mod digest;
 pub mod escape;
 pub mod natural;
+pub mod numeral;
 pub mod path;
 pub mod slug;
 pub mod span;

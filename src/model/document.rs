@@ -2,7 +2,7 @@
 //! the type parameter says whether its links are still as written ([`RawLink`]) or resolved
 //! ([`Target`](super::book::Target)).
 
-use crate::base::span::Span;
+use crate::base::span::{FileId, Span};
 
 /// A parsed page.
 #[derive(Debug, Clone)]
@@ -29,6 +29,26 @@ pub struct Document<L> {
     pub words: u32,
     /// What the page contains.
     pub uses: Uses,
+}
+
+impl<L> Document<L> {
+    /// A page that no file stands for, with a title.
+    #[must_use]
+    pub fn empty(title: &str) -> Self {
+        Self {
+            span: Span::new(FileId(u32::MAX), 0, 0),
+            front: FrontMatter { title: Some(title.to_owned()), page: true, ..FrontMatter::default() },
+            heading_title: None,
+            headings: Vec::new(),
+            labels: Vec::new(),
+            links: Vec::new(),
+            notes: Vec::new(),
+            body: Vec::new(),
+            han: 0,
+            words: 0,
+            uses: Uses::default(),
+        }
+    }
 }
 
 /// What a page contains.
