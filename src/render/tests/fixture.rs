@@ -120,6 +120,11 @@ fn link(number: &str, title: &str, url: &str) -> LinkView {
 
 /// The sidebar as seen from a page in `folder`, with `current` the address of that page.
 pub fn tree(current: &str) -> TreeView {
+    let folder = current.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let relative = |url: &str| match url.strip_prefix(folder).and_then(|u| u.strip_prefix('/')) {
+        Some(inside) => inside.to_owned(),
+        None => url.to_owned(),
+    };
     let mut index = 0;
     let mut parts = Vec::new();
     for (p, (part, chapters)) in BOOK.iter().enumerate() {
@@ -135,7 +140,7 @@ pub fn tree(current: &str) -> TreeView {
                         number: format!("{}.{}", prefix(index), s + 1),
                         title: (*title).into(),
                         current: url == current,
-                        url,
+                        url: relative(&url),
                         depth: 0,
                     }
                 })
@@ -145,7 +150,7 @@ pub fn tree(current: &str) -> TreeView {
                 title: (*title).into(),
                 current: url == current,
                 open: url == current || sections.iter().any(|s| s.current),
-                url,
+                url: relative(&url),
                 sections,
             });
             index += 1;
@@ -154,7 +159,7 @@ pub fn tree(current: &str) -> TreeView {
         parts.push(TreePart {
             title: (*part).into(),
             current: url == current,
-            url,
+            url: relative(&url),
             chapters: list,
         });
     }
