@@ -7,4 +7,5 @@ pub mod diag;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod resolve;

@@ -16,6 +16,8 @@ pub struct SiteView {
     pub title: String,
     /// Markup of the title, with `<wbr>` after punctuation.
     pub title_html: String,
+    /// Markup of the title set upright, short Latin runs combined; filled by the theme.
+    pub title_upright_html: String,
     /// One sentence that says what the book is; may be empty.
     pub description: String,
     /// BCP 47 tag, such as `zh-CN`.
@@ -31,9 +33,9 @@ pub struct SiteView {
     /// Whether pages carry a search field.
     pub search: bool,
     /// Theme files: name as written (`style.css`) to path from the site root with the content
-    /// hash in it (`static/style.1a2b3c4d.css`).
+    /// hash in it (`static/style.1a2b3c4d.css`); filled by the theme.
     pub assets: BTreeMap<String, String>,
-    /// User-interface strings in the language of the site, by key (`ui.toml` of the theme).
+    /// User-interface strings in the language of the site, by key (`ui.toml` of the theme); filled by the theme.
     pub ui: BTreeMap<String, String>,
 }
 

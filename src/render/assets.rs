@@ -1,0 +1,197 @@
+//! Static files of a theme. Input: names and contents. Output: contents under names that hold
+//! their hash, `static/style.1a2b3c4d.css`, with references between them rewritten.
+
+use std::collections::BTreeMap;
+
+use crate::base::digest::Digest;
+
+/// In scripts, the place of the user-interface strings.
+const UI: &str = "__UI__";
+
+/// Static files under their published names.
+pub(super) struct Hashed {
+    /// Name as written to path from the site root.
+    pub names: BTreeMap<String, String>,
+    /// Path from the site root and contents, in the order of paths.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Gives each file the name that holds its hash. In style sheets `url(…)` of another static file
+/// becomes its new name; in scripts `__UI__` becomes `ui`, an object of strings.
+pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, ui: &str) -> Hashed {
+    let mut names = BTreeMap::new();
+    let mut files = Vec::new();
+    // Style sheets come last, since their text holds the names of the others.
+    let (sheets, others): (Vec<_>, Vec<_>) = statics
+        .into_iter()
+        .partition(|(name, _)| has_suffix(name, "css"));
+    for (name, bytes) in others.into_iter().chain(sheets) {
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) if has_suffix(&name, "css") => rewrite_urls(&text, &name, &names).into_bytes(),
+            Ok(text) if has_suffix(&name, "js") => text.replace(UI, ui).into_bytes(),
+            Ok(text) => text.into_bytes(),
+            Err(error) => error.into_bytes(),
+        };
+        let path = format!("static/{}", with_hash(&name, &Digest::of(&bytes).hex(8)));
+        names.insert(name, path.clone());
+        files.push((path, bytes));
+    }
+    files.sort();
+    Hashed { names, files }
+}
+
+fn has_suffix(name: &str, suffix: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, s)| s.eq_ignore_ascii_case(suffix))
+}
+
+/// `fonts/a.woff2` → `fonts/a.1a2b3c4d.woff2`.
+fn with_hash(name: &str, hash: &str) -> String {
+    let start = name.rfind('/').map_or(0, |i| i + 1);
+    match name[start..].rfind('.') {
+        Some(dot) if dot > 0 => {
+            let (stem, suffix) = name.split_at(start + dot);
+            format!("{stem}.{hash}{suffix}")
+        }
+        _ => format!("{name}.{hash}"),
+    }
+}
+
+/// `url(x)` in the style sheet `sheet`, where `x` is another static file, under its new name.
+fn rewrite_urls(text: &str, sheet: &str, names: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find("url(") {
+        let (before, inside) = rest.split_at(open + 4);
+        out.push_str(before);
+        let end = inside.find(')').unwrap_or(inside.len());
+        let written = inside[..end].trim().trim_matches(['"', '\'']);
+        match resolve(sheet, written).and_then(|target| names.get(&target)) {
+            Some(path) => {
+                out.push_str(&"../".repeat(sheet.matches('/').count()));
+                out.push_str(path.strip_prefix("static/").unwrap_or(path));
+            }
+            None => out.push_str(&inside[..end]),
+        }
+        rest = &inside[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The name within the static folder that a reference in `sheet` means; none if it leaves the
+/// folder or has a scheme.
+fn resolve(sheet: &str, written: &str) -> Option<String> {
+    if written.contains(':') || written.starts_with(['/', '#']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = sheet.split('/').collect();
+    parts.pop();
+    for part in written.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// A file of the default theme without comments and needless white space; the files of a site
+/// are published as they are.
+pub(super) fn shrink(name: &str, bytes: &[u8]) -> Vec<u8> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if has_suffix(name, "css") => shrink_css(text).into_bytes(),
+        Ok(text) if has_suffix(name, "js") => shrink_js(text).into_bytes(),
+        _ => bytes.to_vec(),
+    }
+}
+
+/// Our own style sheet has no comment or run of spaces inside a string.
+fn shrink_css(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find("/*") {
+        push_collapsed(&mut out, &rest[..open]);
+        rest = rest[open..]
+            .find("*/")
+            .map_or("", |i| &rest[open + i + 2..]);
+    }
+    push_collapsed(&mut out, rest);
+    out
+}
+
+/// Runs of white space become one space, or none beside `{`, `}`, `;`, `,` and after `:`.
+fn push_collapsed(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if c.is_ascii_whitespace() {
+            if !out.ends_with(['{', '}', ';', ',', ':', ' ']) && !out.is_empty() {
+                out.push(' ');
+            }
+            continue;
+        }
+        if matches!(c, '{' | '}' | ';' | ',') && out.ends_with(' ') {
+            out.pop();
+        }
+        if c == '}' && out.ends_with(';') {
+            out.pop();
+        }
+        out.push(c);
+    }
+}
+
+/// Our own scripts have comments on lines of their own and no string over several lines.
+fn shrink_js(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty() && !l.starts_with("//"));
+    lines.fold(String::with_capacity(text.len()), |out, line| {
+        out + line + "\n"
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(list: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+        list.iter()
+            .map(|(n, t)| ((*n).to_owned(), t.as_bytes().to_vec()))
+            .collect()
+    }
+
+    #[test]
+    fn names_hold_the_hash_of_the_contents() {
+        let one = hash_names(files(&[("a.css", "x{}"), ("f/b.min.js", "1")]), "{}");
+        assert!(
+            one.names["a.css"].starts_with("static/a.") && one.names["a.css"].ends_with(".css")
+        );
+        assert!(one.names["f/b.min.js"].starts_with("static/f/b.min."));
+        let two = hash_names(files(&[("a.css", "y{}")]), "{}");
+        assert_ne!(one.names["a.css"], two.names["a.css"]);
+    }
+
+    #[test]
+    fn urls_in_style_sheets_follow_the_new_names() {
+        let sheet = r#"a{src:url("../f/x.woff2")} b{c:url(data:x)} d{e:url(gone.png)}"#;
+        let hashed = hash_names(files(&[("css/a.css", sheet), ("f/x.woff2", "font")]), "{}");
+        let text = String::from_utf8(hashed.files[0].1.clone()).unwrap();
+        let new = hashed.names["f/x.woff2"].strip_prefix("static/").unwrap();
+        assert_eq!(
+            text,
+            format!("a{{src:url(../{new})}} b{{c:url(data:x)}} d{{e:url(gone.png)}}")
+        );
+    }
+
+    #[test]
+    fn a_style_sheet_shrinks_without_changing_its_meaning() {
+        let text = "/* c */\na :is(b, c) {\n  margin: calc(1px + 2px) 0;\n}\n@media (width < 3px) { d { e: f } }";
+        assert_eq!(
+            shrink_css(text),
+            "a :is(b,c){margin:calc(1px + 2px) 0}@media (width < 3px){d{e:f}}"
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! User-interface strings. Input: `templates/ui.toml` (embedded) and a language tag. Output: the
+//! strings in that language, by key.
+
+use std::collections::BTreeMap;
+
+use toml_edit::Document;
+
+/// One table of strings: `key = { zh = "…", en = "…" }`.
+const TABLE: &str = include_str!("../../templates/ui.toml");
+
+/// Keys with this prefix are handed to the scripts, not to templates.
+const SCRIPT: &str = "script_";
+
+/// The strings for templates in the language `lang` (a BCP 47 tag): Chinese for `zh` and its
+/// variants, else English.
+#[must_use]
+pub fn ui(lang: &str) -> BTreeMap<String, String> {
+    table(lang)
+        .into_iter()
+        .filter(|(key, _)| !key.starts_with(SCRIPT))
+        .collect()
+}
+
+/// The strings for scripts as a JSON object, keys without their prefix.
+pub(super) fn for_script(lang: &str) -> String {
+    let strings: BTreeMap<String, String> = table(lang)
+        .into_iter()
+        .filter_map(|(key, text)| Some((key.strip_prefix(SCRIPT)?.to_owned(), text)))
+        .collect();
+    // A map of strings always serialises.
+    serde_json::to_string(&strings).unwrap_or_else(|_| "{}".to_owned())
+}
+
+fn table(lang: &str) -> BTreeMap<String, String> {
+    let chinese = lang
+        .split('-')
+        .next()
+        .is_some_and(|l| l.eq_ignore_ascii_case("zh"));
+    let language = if chinese { "zh" } else { "en" };
+    // The table is part of this program; a test holds that it parses and is complete.
+    let Ok(document) = Document::parse(TABLE) else {
+        return BTreeMap::new();
+    };
+    document
+        .iter()
+        .filter_map(|(key, row)| Some((key.to_owned(), row.get(language)?.as_str()?.to_owned())))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_string_is_there_in_both_languages() {
+        let document = Document::parse(TABLE).expect("ui.toml parses");
+        for (key, row) in document.iter() {
+            for language in ["zh", "en"] {
+                let text = row.get(language).and_then(|item| item.as_str());
+                assert!(
+                    text.is_some_and(|t| !t.is_empty()),
+                    "{key} has no {language}"
+                );
+            }
+        }
+        assert_eq!(ui("zh-CN").len(), ui("en").len());
+    }
+
+    #[test]
+    fn other_languages_fall_back_to_english() {
+        assert_eq!(ui("fr")["skip"], ui("en")["skip"]);
+        assert_eq!(ui("ZH-hant")["skip"], ui("zh-CN")["skip"]);
+    }
+}

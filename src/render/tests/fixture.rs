@@ -1,0 +1,337 @@
+//! A made-up book of 48 pages, as the views of its pages.
+
+use crate::model::view::{
+    ChildView, ContentsView, LinkView, PageKind, PageView, SiteView, TreeChapter, TreePart,
+    TreeSection, TreeView, UsesView,
+};
+
+/// Folder, title and section titles of a chapter.
+type Chapter = (&'static str, &'static str, &'static [&'static str]);
+
+/// Parts and their chapters.
+const BOOK: &[(&str, &[Chapter])] = &[
+    (
+        "第一部分　背景与现状",
+        &[
+            (
+                "overview",
+                "大模型概述",
+                &["核心概念", "发展历程", "应用现状"],
+            ),
+            (
+                "market",
+                "挑战与机遇",
+                &["创业的挑战", "创业的机遇", "风险管理"],
+            ),
+            (
+                "cases",
+                "案例分析",
+                &["成功案例解析", "失败案例解析", "总结与启示"],
+            ),
+        ],
+    ),
+    (
+        "第二部分　技术实现",
+        &[
+            (
+                "basics",
+                "技术基础",
+                &["深度学习与神经网络", "自然语言处理概览", "预训练模型原理"],
+            ),
+            (
+                "application",
+                "应用开发",
+                &["应用开发流程", "应用案例分析", "开发工具"],
+            ),
+            ("team", "团队建设", &["团队角色", "团队管理", "团队协作"]),
+        ],
+    ),
+    (
+        "第三部分　未来展望",
+        &[
+            ("trends", "趋势分析", &["市场趋势", "技术趋势", "政策趋势"]),
+            (
+                "future",
+                "未来方向",
+                &["挑战与机遇", "发展前景", "可持续性"],
+            ),
+            (
+                "advice",
+                "展望与建议",
+                &["创业者的素质", "挑战与应对", "给创业者的建议"],
+            ),
+        ],
+    ),
+    (
+        "附录",
+        &[
+            (
+                "resources",
+                "资源与工具",
+                &["学习资源", "开发工具清单", "社区与会议"],
+            ),
+            ("summary", "案例汇总", &["成功案例", "失败案例", "经验对照"]),
+        ],
+    ),
+];
+
+pub fn site() -> SiteView {
+    SiteView {
+        title: "AI大模型创业手册".into(),
+        title_html: "AI大模型创业手册".into(),
+        title_upright_html: String::new(),
+        description: "写给大模型公司创始人的中文手册：九章正文，注明出处与核对日期。".into(),
+        lang: "zh-CN".into(),
+        base_url: String::new(),
+        repo: "https://example.org/book".into(),
+        generator: "shouce 0.1.0".into(),
+        authors: vec!["编写组".into()],
+        search: false,
+        assets: std::collections::BTreeMap::default(),
+        ui: std::collections::BTreeMap::default(),
+    }
+}
+
+fn number(chapter: usize) -> String {
+    match chapter {
+        0..9 => format!(
+            "第{}章",
+            ["一", "二", "三", "四", "五", "六", "七", "八", "九"][chapter]
+        ),
+        _ => format!("附录{}", ["A", "B"][chapter - 9]),
+    }
+}
+
+fn prefix(chapter: usize) -> String {
+    if chapter < 9 {
+        (chapter + 1).to_string()
+    } else {
+        ["A", "B"][chapter - 9].to_owned()
+    }
+}
+
+fn link(number: &str, title: &str, url: &str) -> LinkView {
+    LinkView {
+        number: number.into(),
+        title: title.into(),
+        url: url.into(),
+    }
+}
+
+/// The sidebar as seen from a page in `folder`, with `current` the address of that page.
+pub fn tree(current: &str) -> TreeView {
+    let folder = current.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let relative = |url: &str| match url.strip_prefix(folder).and_then(|u| u.strip_prefix('/')) {
+        Some(inside) => inside.to_owned(),
+        None => url.to_owned(),
+    };
+    let mut index = 0;
+    let mut parts = Vec::new();
+    for (p, (part, chapters)) in BOOK.iter().enumerate() {
+        let mut list = Vec::new();
+        for (slug, title, sections) in *chapters {
+            let url = format!("../{slug}/index.html");
+            let sections: Vec<TreeSection> = sections
+                .iter()
+                .enumerate()
+                .map(|(s, title)| {
+                    let url = format!("../{slug}/s{}.html", s + 1);
+                    TreeSection {
+                        number: format!("{}.{}", prefix(index), s + 1),
+                        title: (*title).into(),
+                        current: url == current,
+                        url: relative(&url),
+                        depth: 0,
+                    }
+                })
+                .collect();
+            list.push(TreeChapter {
+                number: number(index),
+                title: (*title).into(),
+                current: url == current,
+                open: url == current || sections.iter().any(|s| s.current),
+                url: relative(&url),
+                sections,
+            });
+            index += 1;
+        }
+        let url = format!("../part/p{}.html", p + 1);
+        parts.push(TreePart {
+            title: (*part).into(),
+            current: url == current,
+            url: relative(&url),
+            chapters: list,
+        });
+    }
+    TreeView {
+        parts,
+        windowed: false,
+    }
+}
+
+/// The whole table of contents, addresses below `root`.
+pub fn children(root: &str) -> Vec<ChildView> {
+    let mut index = 0;
+    let mut parts = Vec::new();
+    for (p, (part, chapters)) in BOOK.iter().enumerate() {
+        let mut list = Vec::new();
+        for (slug, title, sections) in *chapters {
+            let children = sections
+                .iter()
+                .enumerate()
+                .map(|(s, title)| ChildView {
+                    kind: PageKind::Section,
+                    number: format!("{}.{}", prefix(index), s + 1),
+                    title: (*title).into(),
+                    url: format!("{root}{slug}/s{}.html", s + 1),
+                    summary: "怎样从业务问题出发，选一种够用的做法，并用评测集决定能否上线。"
+                        .into(),
+                    minutes: 6 + u32::try_from(s).unwrap(),
+                    children: Vec::new(),
+                })
+                .collect();
+            list.push(ChildView {
+                kind: PageKind::Chapter,
+                number: number(index),
+                title: (*title).into(),
+                url: format!("{root}{slug}/index.html"),
+                summary: "这一章先讲概念，再讲次序，最后给出可以照着做的清单。".into(),
+                minutes: 2,
+                children,
+            });
+            index += 1;
+        }
+        parts.push(ChildView {
+            kind: PageKind::Part,
+            number: String::new(),
+            title: (*part).into(),
+            url: format!("{root}part/p{}.html", p + 1),
+            summary: String::new(),
+            minutes: 0,
+            children: list,
+        });
+    }
+    parts
+}
+
+pub fn section() -> PageView {
+    let contents = [
+        (2, "eval", "先写评测集，再选模型"),
+        (2, "choose", "五种做法怎样选"),
+        (2, "run", "最小的一次评测"),
+        (2, "ship", "上线之前"),
+        (2, "cost", "谁付过代价"),
+        (3, "more", "其余的块"),
+    ];
+    PageView {
+        kind: PageKind::Section,
+        path: "application/s1.html".into(),
+        root: "../".into(),
+        title: "应用开发流程".into(),
+        title_html: "应用开发流程".into(),
+        number: "5.1".into(),
+        lead_html: "多数公司用不着训练模型。这一节讲怎样从业务问题出发，挑一种够用的做法，再拿评测集决定能不能上线。".into(),
+        description: "怎样从业务问题出发，选一种够用的做法，并用评测集决定能否上线。".into(),
+        keywords: Vec::new(),
+        breadcrumbs: vec![
+            link("", "首页", "../index.html"),
+            link("", "第二部分　技术实现", "../part/p2.html"),
+            link("第五章", "应用开发", "index.html"),
+        ],
+        tree: tree("../application/s1.html"),
+        contents: contents
+            .iter()
+            .map(|(level, id, title)| ContentsView {
+                level: *level,
+                id: (*id).into(),
+                fragment: (*id).into(),
+                title: (*title).into(),
+            })
+            .collect(),
+        body: include_str!("section.html").into(),
+        children: Vec::new(),
+        previous: Some(link("第五章", "应用开发", "index.html")),
+        next: Some(link("5.2", "应用案例分析", "s2.html")),
+        backlinks: vec![
+            link("2.1", "创业的挑战", "../market/s1.html"),
+            link("7.3", "政策趋势", "../trends/s3.html"),
+        ],
+        updated: "2026-11-20".into(),
+        minutes: 9,
+        edit_url: "https://example.org/book/edit/main/content/a.md".into(),
+        canonical: String::new(),
+        uses: UsesView::default(),
+    }
+}
+
+pub fn chapter() -> PageView {
+    PageView {
+        kind: PageKind::Chapter,
+        path: "application/index.html".into(),
+        title: "应用开发".into(),
+        title_html: "应用开发".into(),
+        number: "第五章".into(),
+        lead_html: "从一个真实的业务问题走到一个能收费的产品，中间有哪些步骤，每一步由谁负责，做到什么程度才算完。".into(),
+        breadcrumbs: vec![
+            link("", "首页", "../index.html"),
+            link("", "第二部分　技术实现", "../part/p2.html"),
+        ],
+        tree: tree("../application/index.html"),
+        contents: Vec::new(),
+        body: "<p>这一章写给要把第一个应用做出来的团队。三节可以分开读，但先读第一节会省不少力气：它给出的次序，后面两节都会用到。</p>".into(),
+        children: children("../")[1].children[1].children.clone(),
+        previous: Some(link("4.3", "预训练模型原理", "../basics/s3.html")),
+        next: Some(link("5.1", "应用开发流程", "s1.html")),
+        minutes: 1,
+        ..section()
+    }
+}
+
+pub fn part() -> PageView {
+    PageView {
+        kind: PageKind::Part,
+        path: "part/p2.html".into(),
+        title: "第二部分　技术实现".into(),
+        title_html: "第二部分　技术实现".into(),
+        number: String::new(),
+        lead_html: "这一部分讲技术怎样变成产品。".into(),
+        breadcrumbs: vec![link("", "首页", "../index.html")],
+        tree: tree("../part/p2.html"),
+        contents: Vec::new(),
+        body: String::new(),
+        children: children("../")[1].children.clone(),
+        backlinks: Vec::new(),
+        minutes: 0,
+        ..section()
+    }
+}
+
+pub fn home() -> PageView {
+    PageView {
+        kind: PageKind::Home,
+        path: "index.html".into(),
+        root: String::new(),
+        title: "AI大模型创业手册".into(),
+        title_html: "AI大模型创业手册".into(),
+        number: String::new(),
+        lead_html: "大模型公司<wbr>从立项到退出，<wbr>每一步怎么走，<wbr>别人怎样走过。".into(),
+        keywords: vec!["大模型".into(), "创业".into()],
+        breadcrumbs: Vec::new(),
+        tree: tree(""),
+        contents: Vec::new(),
+        body: "<h2 id=\"intro\">引言</h2><p>人工智能大模型正在改变软件的做法。这本手册把分散在论文、报道和创始人口述里的经验整理到一处，按决策的次序排好。</p><p>正文分三部分：先讲背景与现状，再讲技术实现，最后讲未来。每一节都注明出处与核对日期。</p><h2 id=\"abstract\">摘要</h2><p>九章二十七节，另有两个附录。</p>".into(),
+        children: children(""),
+        previous: None,
+        next: Some(link("第一章", "大模型概述", "overview/index.html")),
+        backlinks: Vec::new(),
+        ..section()
+    }
+}
+
+pub fn not_found() -> PageView {
+    PageView {
+        kind: PageKind::NotFound,
+        path: "404.html".into(),
+        ..section()
+    }
+}

@@ -1,0 +1,98 @@
+// Everything here is an addition: without it the pages read, link and print just the same.
+(function () {
+const UI = __UI__, doc = document, root = doc.documentElement;
+const $ = (selector, from) => (from || doc).querySelector(selector);
+const $$ = (selector) => [...doc.querySelectorAll(selector)];
+const store = (area, key, value) => {
+try { return value === undefined ? area().getItem("shouce." + key) : value === null ? area().removeItem("shouce." + key) : area().setItem("shouce." + key, value); } catch (e) { return null; }
+};
+const local = () => localStorage, session = () => sessionStorage;
+const button = (name, label) => {
+const b = doc.createElement("button");
+b.type = "button"; b.className = name; b.textContent = label;
+return b;
+};
+
+// Light, dark, or as the system: one click goes to the other one first.
+const bar = $(".spine") || $(".intro");
+if (bar) {
+const b = button("tool theme", ""), dark = matchMedia("(prefers-color-scheme: dark)");
+const show = () => { const t = root.dataset.theme || "auto"; b.title = UI.theme + " " + UI[t]; b.setAttribute("aria-label", b.title); };
+b.onclick = () => {
+const order = dark.matches ? ["", "light", "dark"] : ["", "dark", "light"];
+const next = order[(order.indexOf(root.dataset.theme || "") + 1) % 3];
+if (next) root.dataset.theme = next; else delete root.dataset.theme;
+store(local, "theme", next || null);
+show();
+};
+show();
+bar.insertBefore(b, $("[popovertarget]", bar));
+}
+
+// Copy buttons.
+for (const pre of $$(".code > pre")) {
+const b = button("copy", UI.copy);
+b.onclick = async () => {
+const text = pre.innerText;
+try { await navigator.clipboard.writeText(text); } catch (e) {
+getSelection().selectAllChildren(pre);
+doc.execCommand("copy");
+getSelection().removeAllRanges();
+}
+b.textContent = UI.copied;
+setTimeout(() => { b.textContent = UI.copy; }, 2000);
+};
+pre.parentNode.append(b);
+}
+
+// Left and right turn the page, unless the key means something where the focus is.
+addEventListener("keydown", (e) => {
+if (e.altKey || e.ctrlKey || e.metaKey || e.shiftKey || e.defaultPrevented) return;
+if (e.target.closest("input,textarea,select,pre,table,[contenteditable],:popover-open,dialog")) return;
+const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key], link = rel && $("a[rel=" + rel + "]");
+if (link) link.click();
+});
+
+// The tree keeps its place from page to page and shows where we are.
+const tree = $("#tree"), here = tree && $("[aria-current=page]", tree);
+if (tree) {
+const reveal = (item) => {
+const box = tree.getBoundingClientRect(), at = item.getBoundingClientRect();
+if (at.top < box.top + 40 || at.bottom > box.bottom - 80) tree.scrollTop += at.top - box.top - box.height / 3;
+};
+tree.scrollTop = store(session, "tree") || 0;
+if (here) reveal(here);
+addEventListener("pagehide", () => store(session, "tree", tree.scrollTop));
+tree.addEventListener("toggle", () => { if (here) reveal(here); });
+tree.addEventListener("click", (e) => { if (e.target.closest("ol a") && tree.matches(":popover-open")) tree.hidePopover(); });
+
+// The heading that is being read.
+const links = $$("#tree ol a"), heads = links.map((a) => doc.getElementById(decodeURIComponent(a.hash.slice(1))));
+let now, waiting;
+const mark = () => {
+waiting = 0;
+let i = heads.findLastIndex((h) => h && h.getBoundingClientRect().top < 120);
+if (innerHeight + scrollY >= root.scrollHeight - 2) i = links.length - 1;
+const link = links[i];
+if (link === now) return;
+if (now) now.removeAttribute("aria-current");
+if (link) { link.setAttribute("aria-current", "true"); reveal(link); }
+now = link;
+};
+if (links.length) { addEventListener("scroll", () => { waiting = waiting || requestAnimationFrame(mark); }, { passive: true }); mark(); }
+}
+
+// Where the reader left off, offered on the front page.
+const home = $(".name");
+if (home && here) store(local, "last", JSON.stringify([here.href, here.textContent.replace("\t", " "), home.href]));
+const actions = $(".do");
+if (actions) try {
+const [href, text, of] = JSON.parse(store(local, "last"));
+const folder = of.replace(/index\.html$/, "");
+if (folder === location.href.replace(/(index\.html)?([?#].*)?$/, "") && href.startsWith(folder)) {
+const a = doc.createElement("a");
+a.className = "btn"; a.href = href; a.textContent = UI.resume + " " + text;
+actions.append(a);
+}
+} catch (e) {}
+})();
