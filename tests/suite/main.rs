@@ -2,4 +2,9 @@
 //! `SHOUCE_BLESS=1` rewrites the expectations; read the difference before you commit it.
 #![allow(clippy::disallowed_methods, reason = "tests read and write the disk")]
 
+mod diagnostics;
+mod golden;
 mod layers;
+mod links;
+mod reproducible;
+mod support;
