@@ -202,12 +202,12 @@ fn quoted(text: &str, mark: char) -> usize {
 }
 
 /// Removes what only tests see: they may build their input with any phase.
-fn without_tests(tokens: Vec<(usize, Token)>) -> Vec<(usize, Token)> {
+fn without_tests(tokens: &[(usize, Token)]) -> Vec<(usize, Token)> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         if is_cfg_test(&tokens[at..]) {
-            at = end_of_item(&tokens, at + 7);
+            at = end_of_item(tokens, at + 7);
         } else {
             out.push(tokens[at].clone());
             at += 1;
@@ -256,7 +256,7 @@ fn end_of_item(tokens: &[(usize, Token)], mut at: usize) -> usize {
 /// Every top-level module that the file names, with a line: `crate::x`, `super::…::x`,
 /// `crate::{x, y::z}`.
 fn imports(source: &Source) -> Vec<(usize, String)> {
-    let tokens = without_tests(tokens(&source.text));
+    let tokens = without_tests(&tokens(&source.text));
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -403,7 +403,7 @@ fn only_load_and_emit_touch_the_disk() {
         if DISK.iter().any(|place| source.path.starts_with(place)) {
             continue;
         }
-        let tokens = without_tests(tokens(&source.text));
+        let tokens = without_tests(&tokens(&source.text));
         for window in tokens.windows(3) {
             let [(line, first), (_, second), (_, third)] = window else {
                 continue;
@@ -428,7 +428,7 @@ fn nothing_panics_without_a_reason() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !is_test_file(source)) {
         let lines: Vec<&str> = source.text.lines().collect();
-        let tokens = without_tests(tokens(&source.text));
+        let tokens = without_tests(&tokens(&source.text));
         for window in tokens.windows(3) {
             let [(_, first), (line, Token::Word(word)), (_, third)] = window else {
                 continue;

@@ -209,7 +209,7 @@ fn scheme(address: &str) -> Option<&str> {
 
 fn decoded(part: &str) -> Result<String, String> {
     let text = percent_decode_str(part).decode_utf8();
-    text.map(|text| text.into_owned())
+    text.map(std::borrow::Cow::into_owned)
         .map_err(|_| format!("`{part}` is not UTF-8"))
 }
 
