@@ -2,10 +2,12 @@
 //!
 //! `tests/diagnostics/<CODE>[-what]/` is the folder in which the command of `command.txt` runs
 //! (`check .` where there is none), with `expected.zh.txt` and `expected.en.txt` beside it, which
-//! hold what the command writes to stderr. The command runs in a copy, so it may write.
+//! hold what the command writes to stderr. The command runs in a copy, so it may write. What no
+//! repository can hold (a file of many megabytes, a shallow clone) `setup.sh` makes in the copy.
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::Command;
 
 use shouce::diag::codes;
 
@@ -104,7 +106,22 @@ fn said_in(fixture: &Path, lang: &str) -> String {
     let temporary = tempfile::tempdir().expect("a temporary folder");
     let site = temporary.path().join("site");
     copy(fixture, &site);
-    for own in ["command.txt", "expected.zh.txt", "expected.en.txt"] {
+    let setup = site.join("setup.sh");
+    if setup.exists() {
+        let made = run(Command::new("sh").arg("-eu").arg(&setup).current_dir(&site));
+        assert!(
+            made.status.success(),
+            "{}/setup.sh: {}",
+            name(fixture),
+            stderr(&made)
+        );
+    }
+    for own in [
+        "command.txt",
+        "setup.sh",
+        "expected.zh.txt",
+        "expected.en.txt",
+    ] {
         let _ = std::fs::remove_file(site.join(own));
     }
     let line = std::fs::read_to_string(fixture.join("command.txt"));
