@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(u8, &[&str])] = &[
     (0, &["base"]),
     (1, &["diag"]),
-    (2, &["data", "config"]),
-    (3, &["model"]),
+    (2, &["data"]),
+    (3, &["config"]),
+    (4, &["model"]),
     (
-        4,
+        5,
         &[
             "load",
             "parse",
@@ -28,14 +29,14 @@ const LAYERS: &[(u8, &[&str])] = &[
             "import",
         ],
     ),
-    (5, &["pipeline"]),
+    (6, &["pipeline"]),
     (
-        6,
+        7,
         &[
             "serve", "check", "init", "explain", "build", "new", "schema", "export", "query",
         ],
     ),
-    (7, &["cli", "main"]),
+    (8, &["cli", "main"]),
 ];
 
 /// What may call `std::fs`: one room for reading, one for writing.
