@@ -79,22 +79,18 @@ def output(profile, pages):
     return sorted(folder.glob("c*/p*.html"))
 
 
-# The body as the theme marks it: from the element that carries this class to its end.
-BODY = re.compile(rb'<(div|section|article)\b[^>]*\bclass="?[^">]*\b(?:body|prose)\b')
-
-
 def frame(page):
-    """Bytes of a page without its rendered body."""
+    """Bytes of a page without its rendered body, which lies between the opening and the apparatus."""
     text = page.read_bytes()
-    start = BODY.search(text)
-    if not start:
+    article = text.find(b"<article")
+    start = text.find(b"</header>", article)
+    end = text.rfind(b"</article>")
+    if -1 in (article, start, end):
         return None
-    name, depth = start.group(1), 0
-    for tag in re.finditer(rb"<(/?)%s\b" % name, text[start.start():]):
-        depth += -1 if tag.group(1) else 1
-        if depth == 0:
-            return len(text) - tag.start()
-    return None
+    for mark in (b"<nav class=turn", b'<section class="apparatus'):
+        found = text.find(mark, start)
+        end = found if start < found < end else end
+    return len(text) - (end - start)
 
 
 def median_frame(profile, pages):
