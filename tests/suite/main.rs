@@ -2,6 +2,7 @@
 //! `SHOUCE_BLESS=1` rewrites the expectations; read the difference before you commit it.
 #![allow(clippy::disallowed_methods, reason = "tests read and write the disk")]
 
+mod arbitrary;
 mod diagnostics;
 mod golden;
 mod layers;
