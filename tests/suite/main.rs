@@ -8,4 +8,5 @@ mod golden;
 mod layers;
 mod links;
 mod reproducible;
+mod rust;
 mod support;
