@@ -30,7 +30,9 @@ impl Fields for Node {
     }
 
     fn texts(&self, key: &str) -> Vec<&str> {
-        let Some(Value::List(items)) = self.get(key).map(|node| &node.value) else { return Vec::new() };
+        let Some(Value::List(items)) = self.get(key).map(|node| &node.value) else {
+            return Vec::new();
+        };
         items
             .iter()
             .filter_map(|item| match &item.value {

@@ -58,11 +58,17 @@ impl Kind {
             Self::Text => ("文字", "text"),
             Self::Boolean => ("true 或 false", "true or false"),
             Self::Integer => ("整数", "a whole number"),
-            Self::Date => ("日期，如 2026、2026-11 或 2026-11-23", "a date such as 2026, 2026-11 or 2026-11-23"),
+            Self::Date => (
+                "日期，如 2026、2026-11 或 2026-11-23",
+                "a date such as 2026, 2026-11 or 2026-11-23",
+            ),
             Self::Choice(words) => return (words.join("、"), words.join(", ")),
             Self::List(inner) => {
                 let (zh, en) = inner.describe();
-                return (format!("列表（每项是{zh}）"), format!("a list (each item {en})"));
+                return (
+                    format!("列表（每项是{zh}）"),
+                    format!("a list (each item {en})"),
+                );
             }
             Self::Map(_) | Self::Open(_) => ("键和值", "a map of keys and values"),
         };
@@ -73,7 +79,11 @@ impl Kind {
 /// Checks a map against its schema, and everything below it.
 pub fn check(schema: &Schema, node: &Node, report: &mut Report) {
     let Value::Map(entries) = &node.value else {
-        report.add(wrong_type(schema.name, ("键和值".into(), "a map of keys and values".into()), node));
+        report.add(wrong_type(
+            schema.name,
+            ("键和值".into(), "a map of keys and values".into()),
+            node,
+        ));
         return;
     };
     for entry in entries {
@@ -141,7 +151,9 @@ pub fn is_date(text: &str) -> bool {
         Some(part) => {
             part.len() == digits
                 && part.bytes().all(|byte| byte.is_ascii_digit())
-                && part.parse::<u32>().is_ok_and(|value| (1..=most).contains(&value))
+                && part
+                    .parse::<u32>()
+                    .is_ok_and(|value| (1..=most).contains(&value))
         }
     };
     number(parts.next(), 4, 9999)
@@ -157,7 +169,10 @@ fn wrong_type(key: &str, expected: (String, String), node: &Node) -> Diagnostic 
         Value::List(_) => Argument::from(("列表", "a list")),
         Value::Map(_) => Argument::from(("键和值", "a map")),
     };
-    Diagnostic::at(&WRONG_TYPE, node.span).with("key", key).with("expected", expected).with("found", found)
+    Diagnostic::at(&WRONG_TYPE, node.span)
+        .with("key", key)
+        .with("expected", expected)
+        .with("found", found)
 }
 
 fn unknown_key(entry: &Entry, schema: &Schema) -> Diagnostic {
@@ -170,7 +185,10 @@ fn unknown_key(entry: &Entry, schema: &Schema) -> Diagnostic {
 
 fn missing_key(field: &Field, span: Span) -> Diagnostic {
     // The start of the map is enough: a caret under all of it would say nothing more.
-    let start = Span { end: span.start, ..span };
+    let start = Span {
+        end: span.start,
+        ..span
+    };
     Diagnostic::at(&MISSING_KEY, start)
         .with("key", field.key)
         .with("about", (field.zh, field.en))
@@ -181,7 +199,10 @@ fn missing_key(field: &Field, span: Span) -> Diagnostic {
 #[must_use]
 pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Argument {
     nearest(word, known).map_or(Argument::from(""), |best| {
-        Argument::from((format!("你是不是想写 `{best}`？"), format!("did you mean `{best}`? ")))
+        Argument::from((
+            format!("你是不是想写 `{best}`？"),
+            format!("did you mean `{best}`? "),
+        ))
     })
 }
 
@@ -209,14 +230,25 @@ mod tests {
         for good in ["2016", "2021-08", "2026-11-23"] {
             assert!(is_date(good), "{good}");
         }
-        for bad in ["16", "2021-13", "2021-8", "2021-08-32", "2021-08-01-01", "去年", ""] {
+        for bad in [
+            "16",
+            "2021-13",
+            "2021-8",
+            "2021-08-32",
+            "2021-08-01-01",
+            "去年",
+            "",
+        ] {
             assert!(!is_date(bad), "{bad}");
         }
     }
 
     #[test]
     fn a_slip_finds_its_word() {
-        assert_eq!(nearest("titel", ["title", "lang"].into_iter()), Some("title"));
+        assert_eq!(
+            nearest("titel", ["title", "lang"].into_iter()),
+            Some("title")
+        );
         assert_eq!(nearest("colour", ["title", "lang"].into_iter()), None);
     }
 }

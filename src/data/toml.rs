@@ -24,7 +24,10 @@ pub struct SyntaxError {
 pub fn read(text: &str, file: FileId) -> Result<Node, SyntaxError> {
     let document = Document::parse(text.to_owned()).map_err(|error| {
         let span = error.span().unwrap_or(0..text.len().min(1));
-        SyntaxError { span: Span::new(file, span.start, span.end), detail: error.message().to_owned() }
+        SyntaxError {
+            span: Span::new(file, span.start, span.end),
+            detail: error.message().to_owned(),
+        }
     })?;
     Ok(Reader { file }.table(document.as_table(), 0..text.len()))
 }
@@ -43,21 +46,32 @@ impl Reader {
     fn table(&self, table: &Table, whole: Range<usize>) -> Node {
         let entries = table.iter().map(|(key, item)| {
             let key_span = self.span(table.key(key).and_then(toml_edit::Key::span));
-            Entry { key: key.to_owned(), key_span, node: self.item(item, key_span) }
+            Entry {
+                key: key.to_owned(),
+                key_span,
+                node: self.item(item, key_span),
+            }
         });
-        Node { span: self.span(table.span().or(Some(whole))), value: Value::Map(entries.collect()) }
+        Node {
+            span: self.span(table.span().or(Some(whole))),
+            value: Value::Map(entries.collect()),
+        }
     }
 
     fn item(&self, item: &Item, key_span: Span) -> Node {
         match item {
-            Item::None => Node { span: key_span, value: Value::Null },
+            Item::None => Node {
+                span: key_span,
+                value: Value::Null,
+            },
             Item::Value(value) => self.value(value),
-            Item::Table(table) => {
-                self.table(table, key_span.start as usize..key_span.end as usize)
-            }
+            Item::Table(table) => self.table(table, key_span.start as usize..key_span.end as usize),
             Item::ArrayOfTables(tables) => {
                 let list = tables.iter().map(|table| self.table(table, 0..0)).collect();
-                Node { span: self.span(tables.span()), value: Value::List(list) }
+                Node {
+                    span: self.span(tables.span()),
+                    value: Value::List(list),
+                }
             }
         }
     }
@@ -76,11 +90,18 @@ impl Reader {
                     .iter()
                     .map(|(key, value)| {
                         let key_span = self.span(table.key(key).and_then(toml_edit::Key::span));
-                        Entry { key: key.to_owned(), key_span, node: self.value(value) }
+                        Entry {
+                            key: key.to_owned(),
+                            key_span,
+                            node: self.value(value),
+                        }
                     })
                     .collect(),
             ),
         };
-        Node { span: self.span(value.span()), value: inner }
+        Node {
+            span: self.span(value.span()),
+            value: inner,
+        }
     }
 }

@@ -18,7 +18,10 @@ const MAX_NODES: usize = 200_000;
 /// Reads one document. `whole` is the place of `text` in its file. Returns an empty map when
 /// there is nothing, and `None` when it cannot be read (the report says why).
 pub fn read(text: &str, whole: Span, report: &mut Report) -> Option<Node> {
-    let empty = Node { span: whole, value: Value::Map(Vec::new()) };
+    let empty = Node {
+        span: whole,
+        value: Value::Map(Vec::new()),
+    };
     if text.trim().is_empty() {
         return Some(empty);
     }
@@ -55,7 +58,10 @@ impl<'t> Reader<'t, '_> {
             let (event, span) = self.next()?;
             match event {
                 Event::StreamEnd => return Ok(None),
-                Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd => {}
+                Event::Nothing
+                | Event::StreamStart
+                | Event::DocumentStart(_)
+                | Event::DocumentEnd => {}
                 other => {
                     let node = self.node(other, span, 0)?;
                     self.rest()?;
@@ -71,7 +77,9 @@ impl<'t> Reader<'t, '_> {
             let (event, span) = self.next()?;
             match event {
                 Event::StreamEnd => return Ok(()),
-                Event::DocumentStart(_) => return self.syntax(span, "only one document is allowed", HINT),
+                Event::DocumentStart(_) => {
+                    return self.syntax(span, "only one document is allowed", HINT);
+                }
                 _ => {}
             }
         }
@@ -95,12 +103,17 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn syntax<T>(&mut self, place: Span, detail: &str, hint: (&str, &str)) -> Result<T, Stop> {
-        self.report.add(Diagnostic::at(&YAML_SYNTAX, place).with("detail", detail).with("hint", hint));
+        self.report.add(
+            Diagnostic::at(&YAML_SYNTAX, place)
+                .with("detail", detail)
+                .with("hint", hint),
+        );
         Err(Stop)
     }
 
     fn limit<T>(&mut self, place: Span, detail: String) -> Result<T, Stop> {
-        self.report.add(Diagnostic::at(&YAML_LIMIT, place).with("detail", detail));
+        self.report
+            .add(Diagnostic::at(&YAML_LIMIT, place).with("detail", detail));
         Err(Stop)
     }
 
@@ -114,14 +127,17 @@ impl<'t> Reader<'t, '_> {
         }
         let before = self.nodes;
         let (node, anchor) = match event {
-            Event::Scalar(text, style, anchor, _) => (scalar(text.into_owned(), style, span), anchor),
+            Event::Scalar(text, style, anchor, _) => {
+                (scalar(text.into_owned(), style, span), anchor)
+            }
             Event::SequenceStart(anchor, _) => (self.list(span, depth)?, anchor),
             Event::MappingStart(anchor, _) => (self.map(span, depth)?, anchor),
             Event::Alias(anchor) => return self.alias(anchor, span),
             _ => return self.syntax(span, "unexpected event", HINT),
         };
         if anchor != 0 {
-            self.anchors.insert(anchor, (node.clone(), self.nodes - before + 1));
+            self.anchors
+                .insert(anchor, (node.clone(), self.nodes - before + 1));
         }
         Ok(node)
     }
@@ -134,8 +150,13 @@ impl<'t> Reader<'t, '_> {
         if self.nodes > MAX_NODES {
             return self.limit(span, format!("> {MAX_NODES} nodes"));
         }
-        let Some((node, _)) = self.anchors.get(&anchor) else { return Err(Stop) };
-        Ok(Node { span, value: node.value.clone() })
+        let Some((node, _)) = self.anchors.get(&anchor) else {
+            return Err(Stop);
+        };
+        Ok(Node {
+            span,
+            value: node.value.clone(),
+        })
     }
 
     fn list(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
@@ -143,7 +164,10 @@ impl<'t> Reader<'t, '_> {
         loop {
             let (event, span) = self.next()?;
             if event == Event::SequenceEnd {
-                return Ok(Node { span: joined(start, span), value: Value::List(items) });
+                return Ok(Node {
+                    span: joined(start, span),
+                    value: Value::List(items),
+                });
             }
             items.push(self.node(event, span, depth + 1)?);
         }
@@ -155,7 +179,10 @@ impl<'t> Reader<'t, '_> {
         loop {
             let (event, key_span) = self.next()?;
             if event == Event::MappingEnd {
-                return Ok(Node { span: joined(start, key_span), value: Value::Map(entries) });
+                return Ok(Node {
+                    span: joined(start, key_span),
+                    value: Value::Map(entries),
+                });
             }
             let Event::Scalar(key, ..) = event else {
                 return self.syntax(key_span, "a key must be a single word", HINT);
@@ -163,9 +190,14 @@ impl<'t> Reader<'t, '_> {
             let (event, span) = self.next()?;
             let node = self.node(event, span, depth + 1)?;
             if seen.insert(key.to_string()) {
-                entries.push(Entry { key: key.into_owned(), key_span, node });
+                entries.push(Entry {
+                    key: key.into_owned(),
+                    key_span,
+                    node,
+                });
             } else {
-                self.report.add(Diagnostic::at(&YAML_DUPLICATE_KEY, key_span).with("key", key.as_ref()));
+                self.report
+                    .add(Diagnostic::at(&YAML_DUPLICATE_KEY, key_span).with("key", key.as_ref()));
             }
         }
     }
@@ -173,7 +205,11 @@ impl<'t> Reader<'t, '_> {
 
 /// From the start of one span to the end of another.
 fn joined(start: Span, end: Span) -> Span {
-    Span { file: start.file, start: start.start, end: end.end.max(start.end) }
+    Span {
+        file: start.file,
+        start: start.start,
+        end: end.end.max(start.end),
+    }
 }
 
 /// A scalar by the YAML 1.2 core schema: only plain ones can be null.
@@ -182,21 +218,32 @@ fn scalar(text: String, style: ScalarStyle, span: Span) -> Node {
     let value = if plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") {
         Value::Null
     } else {
-        Value::Scalar(Scalar { text, quoted: !plain })
+        Value::Scalar(Scalar {
+            text,
+            quoted: !plain,
+        })
     };
     Node { span, value }
 }
 
 /// General advice, in Chinese and English.
-const HINT: (&str, &str) =
-    ("检查引号、括号、缩进和冒号", "check quotes, brackets, indentation and colons");
+const HINT: (&str, &str) = (
+    "检查引号、括号、缩进和冒号",
+    "check quotes, brackets, indentation and colons",
+);
 
 /// Advice for the most common slips, from the line at fault.
 fn hint(line: &str) -> (&'static str, &'static str) {
     if line.contains('\t') {
-        ("用空格缩进，不要用制表符", "indent with spaces, not with tabs")
+        (
+            "用空格缩进，不要用制表符",
+            "indent with spaces, not with tabs",
+        )
     } else if line.contains('：') && !line.contains(": ") {
-        ("冒号写成了全角“：”，请改成半角冒号加空格", "this colon is fullwidth; write a colon and a space")
+        (
+            "冒号写成了全角“：”，请改成半角冒号加空格",
+            "this colon is fullwidth; write a colon and a space",
+        )
     } else if line.matches(": ").count() > 1 {
         (
             "值里有冒号和空格，请给整个值加上引号",
@@ -219,7 +266,9 @@ impl<'t> Offsets<'t> {
         let bytes = if text.is_ascii() {
             Vec::new()
         } else {
-            text.char_indices().map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX)).collect()
+            text.char_indices()
+                .map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX))
+                .collect()
         };
         Self { text, bytes }
     }
@@ -228,7 +277,9 @@ impl<'t> Offsets<'t> {
         if self.bytes.is_empty() {
             return marker.index().min(self.text.len());
         }
-        self.bytes.get(marker.index()).map_or(self.text.len(), |&at| at as usize)
+        self.bytes
+            .get(marker.index())
+            .map_or(self.text.len(), |&at| at as usize)
     }
 
     fn range(&self, start: Marker, end: Marker) -> std::ops::Range<usize> {
@@ -239,7 +290,9 @@ impl<'t> Offsets<'t> {
     /// The line that holds a byte.
     fn line(&self, at: usize) -> &'t str {
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.text[at..].find('\n').map_or(self.text.len(), |more| at + more);
+        let end = self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |more| at + more);
         &self.text[start..end]
     }
 }
@@ -267,7 +320,12 @@ mod tests {
     fn scalars_keep_their_text() {
         let (node, _) = parse("country: NO\nversion: 1.10\nfounded: 2021-08\nended: 2016\n");
         let node = node.unwrap();
-        for (key, value) in [("country", "NO"), ("version", "1.10"), ("founded", "2021-08"), ("ended", "2016")] {
+        for (key, value) in [
+            ("country", "NO"),
+            ("version", "1.10"),
+            ("founded", "2021-08"),
+            ("ended", "2016"),
+        ] {
             assert_eq!(text_of(&node, key), value);
         }
     }
@@ -277,14 +335,20 @@ mod tests {
         let text = "标题: 核心\nb: 二";
         let (node, _) = parse(text);
         let entry = &node.unwrap().entries()[1].clone();
-        assert_eq!(&text[entry.node.span.start as usize..entry.node.span.end as usize], "二");
+        assert_eq!(
+            &text[entry.node.span.start as usize..entry.node.span.end as usize],
+            "二"
+        );
     }
 
     #[test]
     fn an_alias_bomb_is_refused() {
         let mut text = String::from("a: &a [x,x,x,x,x,x,x,x,x,x]\n");
         for (name, inner) in "bcdefghij".chars().zip("abcdefghi".chars()) {
-            text.push_str(&format!("{name}: &{name} [{}]\n", vec![format!("*{inner}"); 10].join(",")));
+            text.push_str(&format!(
+                "{name}: &{name} [{}]\n",
+                vec![format!("*{inner}"); 10].join(",")
+            ));
         }
         assert_eq!(parse(&text).1, [304]);
     }

@@ -18,8 +18,18 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 pub fn text(rule: &Rule, language: Language) -> String {
     let wording = rule.wording(language);
     let (wrong, right, fix, level) = match language {
-        Language::Chinese => ("有问题的写法", "改成", "怎么办", "级别可在 shouce.toml 的 [checks] 里改"),
-        Language::English => ("Wrong", "Right", "What to do", "Its level can be set under [checks] in shouce.toml"),
+        Language::Chinese => (
+            "有问题的写法",
+            "改成",
+            "怎么办",
+            "级别可在 shouce.toml 的 [checks] 里改",
+        ),
+        Language::English => (
+            "Wrong",
+            "Right",
+            "What to do",
+            "Its level can be set under [checks] in shouce.toml",
+        ),
     };
     let mut out = String::new();
     // Writing to a string cannot fail.
@@ -33,13 +43,25 @@ pub fn text(rule: &Rule, language: Language) -> String {
         wording.help
     );
     if !rule.bad.is_empty() {
-        let _ = write!(out, "\n{wrong}\n{}\n\n{right}\n{}\n", indent(rule.bad), indent(rule.good));
+        let _ = write!(
+            out,
+            "\n{wrong}\n{}\n\n{right}\n{}\n",
+            indent(rule.bad),
+            indent(rule.good)
+        );
     }
-    let _ = write!(out, "\n{level}: {} = \"error\" | \"warn\" | \"off\"\n", rule.name);
+    let _ = write!(
+        out,
+        "\n{level}: {} = \"error\" | \"warn\" | \"off\"\n",
+        rule.name
+    );
     out
 }
 
 /// Each line moved in by four spaces.
 fn indent(text: &str) -> String {
-    text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| format!("    {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -23,7 +23,13 @@ pub enum Format {
 
 /// Writes all problems in their present order.
 #[must_use]
-pub fn render(report: &Report, sources: &Sources, format: Format, language: Language, color: bool) -> String {
+pub fn render(
+    report: &Report,
+    sources: &Sources,
+    format: Format,
+    language: Language,
+    color: bool,
+) -> String {
     let mut out = String::new();
     for one in report.iter() {
         match format {
@@ -39,7 +45,10 @@ pub fn render(report: &Report, sources: &Sources, format: Format, language: Lang
 /// The line that ends a human report.
 #[must_use]
 pub fn summary(report: &Report, language: Language) -> String {
-    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    let (errors, warnings) = (
+        report.count(Severity::Error),
+        report.count(Severity::Warning),
+    );
     match language {
         Language::Chinese => format!("{errors} 个错误，{warnings} 个警告"),
         Language::English => format!(
@@ -64,7 +73,11 @@ fn human(one: &Diagnostic, sources: &Sources, language: Language, color: bool) -
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut text = renderer.render(&[group]);
     text.push('\n');
     text
@@ -81,12 +94,18 @@ fn located<'a>(one: &'a Diagnostic, sources: &'a Sources) -> Element<'a> {
                 .into(),
             None => {
                 let at = position(sources.text(span.file), span.start as usize);
-                Origin::path(sources.path(span.file)).line(at.line).char_column(at.column).into()
+                Origin::path(sources.path(span.file))
+                    .line(at.line)
+                    .char_column(at.column)
+                    .into()
             }
         },
         Place::File(file) => Origin::path(sources.path(*file)).into(),
         Place::Path(path) => Origin::path(path.as_str()).into(),
-        Place::At { path, line, column } => Origin::path(path.as_str()).line(*line).char_column(*column).into(),
+        Place::At { path, line, column } => Origin::path(path.as_str())
+            .line(*line)
+            .char_column(*column)
+            .into(),
     }
 }
 
@@ -97,7 +116,9 @@ fn excerpt(text: &str, span: Span) -> Option<(usize, &str, std::ops::Range<usize
         return None;
     }
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
+    let line_end = text[start..]
+        .find(['\n', '\r'])
+        .map_or(text.len(), |at| start + at);
     if line_end - line_start > LONGEST_LINE || text[line_start..line_end].trim().is_empty() {
         return None;
     }
@@ -106,7 +127,11 @@ fn excerpt(text: &str, span: Span) -> Option<(usize, &str, std::ops::Range<usize
         end -= 1;
     }
     let line = position(text, start).line;
-    Some((line, &text[line_start..line_end], start - line_start..end - line_start))
+    Some((
+        line,
+        &text[line_start..line_end],
+        start - line_start..end - line_start,
+    ))
 }
 
 /// First and last place of a problem; `None` for a whole file.
@@ -114,13 +139,19 @@ fn range(one: &Diagnostic, sources: &Sources) -> (String, Option<(Position, Posi
     match &one.place {
         Place::Span(span) => {
             let text = sources.text(span.file);
-            let (start, end) = (position(text, span.start as usize), position(text, span.end as usize));
+            let (start, end) = (
+                position(text, span.start as usize),
+                position(text, span.end as usize),
+            );
             (sources.path(span.file).to_owned(), Some((start, end)))
         }
         Place::File(file) => (sources.path(*file).to_owned(), None),
         Place::Path(path) => (path.clone(), None),
         Place::At { path, line, column } => {
-            let at = Position { line: *line, column: *column };
+            let at = Position {
+                line: *line,
+                column: *column,
+            };
             (path.clone(), Some((at, at)))
         }
     }
@@ -163,9 +194,16 @@ fn json(one: &Diagnostic, sources: &Sources, language: Language) -> String {
 fn github(one: &Diagnostic, sources: &Sources, language: Language) -> String {
     let (file, range) = range(one, sources);
     let place = range.map_or(String::new(), |(start, end)| {
-        format!(",line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column)
+        format!(
+            ",line={},col={},endLine={},endColumn={}",
+            start.line, start.column, end.line, end.column
+        )
     });
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let data = |text: &str| {
+        text.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let help = one.help(language);
     let gap = if help.is_empty() { "" } else { "\n" };

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::rule::{Language, Rule, Severity};
-use crate::base::span::{FileId, Span, Sources};
+use crate::base::span::{FileId, Sources, Span};
 
 /// Where a problem is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,9 @@ pub enum Argument {
 impl Argument {
     fn in_language(&self, language: Language) -> &str {
         match (self, language) {
-            (Self::Same(text), _) | (Self::Words(text, _), Language::Chinese) | (Self::Words(_, text), Language::English) => text,
+            (Self::Same(text), _)
+            | (Self::Words(text, _), Language::Chinese)
+            | (Self::Words(_, text), Language::English) => text,
         }
     }
 }
@@ -85,7 +87,12 @@ impl Diagnostic {
     /// A problem of kind `rule` at `place`.
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place) -> Self {
-        Self { rule, severity: rule.severity, place, arguments: Vec::new() }
+        Self {
+            rule,
+            severity: rule.severity,
+            place,
+            arguments: Vec::new(),
+        }
     }
 
     /// A problem of kind `rule` at some bytes of a source file.
@@ -174,7 +181,10 @@ impl Report {
     /// Number of problems of one severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|one| one.severity == severity).count()
+        self.diagnostics
+            .iter()
+            .filter(|one| one.severity == severity)
+            .count()
     }
 
     /// Whether anything keeps the site from being published.
@@ -193,14 +203,15 @@ impl Report {
         if levels.is_empty() {
             return;
         }
-        self.diagnostics.retain_mut(|one| match levels.get(one.rule.name) {
-            Some(Some(severity)) => {
-                one.severity = *severity;
-                true
-            }
-            Some(None) => false,
-            None => true,
-        });
+        self.diagnostics
+            .retain_mut(|one| match levels.get(one.rule.name) {
+                Some(Some(severity)) => {
+                    one.severity = *severity;
+                    true
+                }
+                Some(None) => false,
+                None => true,
+            });
     }
 
     /// Sorts by file, place and code, and drops what was found twice, so that the order in

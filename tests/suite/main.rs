@@ -1,1 +1,12 @@
+//! Tests of the whole: the layers of the crate, golden sites, and what must hold of any output.
+//! `SHOUCE_BLESS=1` rewrites the expectations; read the difference before you commit it.
+#![allow(clippy::disallowed_methods, reason = "tests read and write the disk")]
 
+mod arbitrary;
+mod diagnostics;
+mod golden;
+mod layers;
+mod links;
+mod reproducible;
+mod rust;
+mod support;

@@ -14,10 +14,17 @@ use super::Rule;
 
 /// Every rule, in order of its number.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [config::RULES, files::RULES, front::RULES, markdown::RULES, links::RULES, output::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        config::RULES,
+        files::RULES,
+        front::RULES,
+        markdown::RULES,
+        links::RULES,
+        output::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// Declares the rules of one group: a static for each, and the list of all of them.
@@ -57,7 +64,11 @@ mod tests {
             assert!(numbers.insert(rule.number), "{} twice", rule.number);
             assert!(names.insert(rule.name), "{} twice", rule.name);
             for wording in [&rule.zh, &rule.en] {
-                assert!(!wording.message.is_empty() && !wording.explanation.is_empty(), "{}", rule.name);
+                assert!(
+                    !wording.message.is_empty() && !wording.explanation.is_empty(),
+                    "{}",
+                    rule.name
+                );
             }
         }
     }
@@ -65,13 +76,22 @@ mod tests {
     #[test]
     fn both_languages_use_the_same_arguments() {
         let names = |text: &str| {
-            let mut names: Vec<_> =
-                text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect();
+            let mut names: Vec<_> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|part| part.split_once('}'))
+                .map(|(name, _)| name.to_owned())
+                .collect();
             names.sort();
             names
         };
         for rule in all() {
-            assert_eq!(names(rule.zh.message), names(rule.en.message), "{}", rule.name);
+            assert_eq!(
+                names(rule.zh.message),
+                names(rule.en.message),
+                "{}",
+                rule.name
+            );
             assert_eq!(names(rule.zh.help), names(rule.en.help), "{}", rule.name);
         }
     }
