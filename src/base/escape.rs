@@ -42,6 +42,7 @@ const SEGMENT: &AsciiSet = &CONTROLS
     .add(b'&')
     .add(b'\'')
     .add(b'<')
+    .add(b'=')
     .add(b'>')
     .add(b'?')
     .add(b'[')

@@ -8,3 +8,4 @@ pub mod numeral;
 pub mod path;
 pub mod slug;
 pub mod span;
+pub mod tags;

@@ -333,6 +333,8 @@ pub enum Inline {
         display: bool,
         /// The formula.
         formula: Box<str>,
+        /// Its place, for messages.
+        span: Span,
     },
     /// 着重.
     Emphasis(Vec<Inline>),

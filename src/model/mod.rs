@@ -5,3 +5,4 @@ pub mod book;
 pub mod document;
 pub mod input;
 pub mod view;
+pub mod walk;

@@ -142,10 +142,11 @@ impl Builder<'_, '_> {
                 self.last = code.chars().next_back();
                 self.inline(Inline::Code(code.as_ref().into()));
             }
-            Event::InlineMath(formula) => self.inline_math(&formula),
+            Event::InlineMath(formula) => self.inline_math(&formula, range),
             Event::DisplayMath(formula) => {
                 self.uses.math = true;
-                self.inline(Inline::Math { display: true, formula: formula.as_ref().into() });
+                let span = self.span.within(range);
+                self.inline(Inline::Math { display: true, formula: formula.as_ref().into(), span });
             }
             Event::HardBreak => {
                 self.last = None;
@@ -174,7 +175,7 @@ impl Builder<'_, '_> {
     }
 
     /// `价格$5和$6` is no formula: Han characters stand in one only inside `\text{…}`.
-    fn inline_math(&mut self, formula: &str) {
+    fn inline_math(&mut self, formula: &str, range: Range<usize>) {
         if formula.chars().any(is_han) && !formula.contains("\\text{") {
             self.text.push('$');
             self.text.push_str(formula);
@@ -182,7 +183,8 @@ impl Builder<'_, '_> {
             return self.flush();
         }
         self.uses.math = true;
-        self.inline(Inline::Math { display: false, formula: formula.into() });
+        let span = self.span.within(range);
+        self.inline(Inline::Math { display: false, formula: formula.into(), span });
     }
 
     fn note_mark(&mut self, label: &str) {

@@ -6,6 +6,7 @@
 
 use crate::base::escape;
 use crate::base::span::Span;
+use crate::base::tags::{self, Tag};
 use crate::config::RawHtml;
 use crate::diag::codes::markdown::RAW_HTML;
 use crate::diag::{Diagnostic, Report};
@@ -27,13 +28,6 @@ pub struct Sanitizer {
     policy: RawHtml,
     /// Open tags with where they were opened.
     open: Vec<(String, Span)>,
-}
-
-/// A tag taken apart.
-struct Tag<'t> {
-    name: String,
-    closing: bool,
-    attributes: Vec<(&'t str, Option<&'t str>)>,
 }
 
 impl Sanitizer {
@@ -65,12 +59,12 @@ impl Sanitizer {
         if let Some(comment) = tail.strip_prefix("<!--") {
             return comment.find("-->").map_or("", |end| &comment[end + 3..]);
         }
-        let Some(end) = tag_end(tail) else {
+        let Some(end) = tags::end(tail) else {
             self.refuse(tail, span, out, report);
             return "";
         };
         let (source, rest) = tail.split_at(end);
-        match parse_tag(source).filter(|tag| self.policy == RawHtml::Safe && is_safe(tag)) {
+        match tags::parse(source).filter(|tag| self.policy == RawHtml::Safe && is_safe(tag)) {
             Some(tag) => self.emit(&tag, source, out, span, report),
             None => self.refuse(source, span, out, report),
         }
@@ -109,58 +103,6 @@ impl Sanitizer {
         }
         out
     }
-}
-
-/// Where the tag that starts a text ends, quotes respected.
-fn tag_end(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at + 1),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), close) if open == close => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Takes a tag apart; `None` for declarations and the like.
-fn parse_tag(source: &str) -> Option<Tag<'_>> {
-    let inner = source.strip_prefix('<')?.strip_suffix('>')?;
-    let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-    let inner = inner.strip_suffix('/').unwrap_or(inner);
-    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
-    let name = inner[..end].to_ascii_lowercase();
-    let attributes = parse_attributes(&inner[end..])?;
-    (!name.is_empty()).then_some(Tag { name, closing, attributes })
-}
-
-/// The attributes of a tag; `None` when they cannot be read for certain.
-fn parse_attributes(text: &str) -> Option<Vec<(&str, Option<&str>)>> {
-    let mut attributes = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(rest.len());
-        let (name, after) = rest.split_at(end);
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
-            return None;
-        }
-        let Some(value) = after.trim_start().strip_prefix('=') else {
-            attributes.push((name, None));
-            rest = after.trim_start();
-            continue;
-        };
-        let value = value.trim_start();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let (value, after) = match quote {
-            Some(quote) => value[1..].split_once(quote)?,
-            None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
-        };
-        attributes.push((name, Some(value)));
-        rest = after.trim_start();
-    }
-    Some(attributes)
 }
 
 fn is_safe(tag: &Tag) -> bool {

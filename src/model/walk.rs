@@ -1,0 +1,70 @@
+//! Walks over the text of a page. Input: a document and what to do. Output: every block or
+//! inline handed over once, in order. Recursion is bounded by the depth that `parse` allows.
+
+use super::document::{Block, Document, Inline};
+
+/// Hands over every block, containers before what they hold.
+pub fn blocks<L>(document: &Document<L>, visit: &mut impl FnMut(&Block)) {
+    each_block(&document.body, visit);
+    for note in &document.notes {
+        each_block(&note.blocks, visit);
+    }
+}
+
+fn each_block(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
+    for block in blocks {
+        visit(block);
+        match block {
+            Block::Quote(inner) | Block::Callout(_, inner) => each_block(inner, visit),
+            Block::List(_, items) => items.iter().for_each(|item| each_block(&item.blocks, visit)),
+            Block::Definitions(list) => {
+                list.iter().flat_map(|entry| &entry.definitions).for_each(|inner| each_block(inner, visit));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Hands over every inline for change, containers before what they hold.
+pub fn inlines_mut<L>(document: &mut Document<L>, visit: &mut impl FnMut(&mut Inline)) {
+    in_blocks(&mut document.body, visit);
+    for heading in &mut document.headings {
+        each_inline(&mut heading.inlines, visit);
+    }
+    for label in &mut document.labels {
+        each_inline(&mut label.caption, visit);
+    }
+    for note in &mut document.notes {
+        in_blocks(&mut note.blocks, visit);
+    }
+}
+
+fn in_blocks(blocks: &mut [Block], visit: &mut impl FnMut(&mut Inline)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) | Block::Plain(inlines) => each_inline(inlines, visit),
+            Block::Quote(inner) | Block::Callout(_, inner) => in_blocks(inner, visit),
+            Block::List(_, items) => items.iter_mut().for_each(|item| in_blocks(&mut item.blocks, visit)),
+            Block::Table(table) => {
+                let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(|cell| each_inline(cell, visit));
+            }
+            Block::Definitions(list) => {
+                for entry in list {
+                    each_inline(&mut entry.term, visit);
+                    entry.definitions.iter_mut().for_each(|inner| in_blocks(inner, visit));
+                }
+            }
+            Block::Heading(_) | Block::Code(_) | Block::Figure(_) | Block::Diagram(_) | Block::Html(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn each_inline(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
+    for inline in inlines {
+        visit(inline);
+        if let Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Link(_, inner) = inline {
+            each_inline(inner, visit);
+        }
+    }
+}

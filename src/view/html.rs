@@ -1,0 +1,279 @@
+//! Blocks as markup. Input: the blocks of a page. Output: the HTML of its body, with each
+//! footnote right after the block that first refers to it.
+
+use super::Context;
+use super::table;
+use crate::base::escape;
+use crate::model::book::{Page, Target};
+use crate::model::document::{
+    Block, CalloutKind, Code, Definition, Diagram, Document, Figure, Heading, Inline, Item, Label,
+};
+
+/// The body of a page.
+#[must_use]
+pub fn body(context: &Context, page: &Page<Target>) -> String {
+    let mut writer = Writer {
+        context,
+        page,
+        document: &page.document,
+        out: String::with_capacity(usize::try_from(page.document.span.end).unwrap_or(0) * 2),
+        due: Vec::new(),
+        written: vec![false; page.document.notes.len()],
+    };
+    for block in &page.document.body {
+        writer.noted(block);
+    }
+    writer.out
+}
+
+/// Writes the markup of one page.
+pub struct Writer<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) page: &'a Page<Target>,
+    pub(super) document: &'a Document<Target>,
+    pub(super) out: String,
+    /// Footnotes that were referred to and are not written yet.
+    pub(super) due: Vec<u32>,
+    /// Footnotes that are written or due.
+    pub(super) written: Vec<bool>,
+}
+
+impl<'a> Writer<'a> {
+    /// A block of the page itself, with the footnotes that it is the first to refer to.
+    fn noted(&mut self, block: &Block) {
+        let start = self.out.len();
+        self.block(block);
+        if self.due.is_empty() {
+            return;
+        }
+        self.out.insert_str(start, "<div class=\"noted\">");
+        // A footnote may refer to another one, which is then due in turn.
+        while !self.due.is_empty() {
+            for note in std::mem::take(&mut self.due) {
+                self.note(note);
+            }
+        }
+        self.out.push_str("</div>\n");
+    }
+
+    fn note(&mut self, index: u32) {
+        let Some(note) = self.document.notes.get(index as usize) else { return };
+        let (number, label) = (index + 1, self.context.word("note"));
+        self.out.push_str(&format!("<aside class=\"note\" id=\"n{number}\" aria-label=\"{label} {number}\"><b>{}</b>", circled(number)));
+        match note.blocks.as_slice() {
+            [Block::Paragraph(inlines)] => self.inlines(inlines),
+            blocks => self.blocks(blocks),
+        }
+        self.out.push_str("</aside>\n");
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(inlines) => self.paragraph(inlines),
+            Block::Plain(inlines) => self.inlines(inlines),
+            Block::Heading(index) => {
+                if let Some(heading) = self.document.headings.get(*index as usize) {
+                    self.heading(heading);
+                }
+            }
+            Block::Quote(blocks) => self.wrapped("<blockquote>", blocks, "</blockquote>\n"),
+            Block::Callout(kind, blocks) => self.callout(*kind, blocks),
+            Block::List(start, items) => self.list(*start, items),
+            Block::Code(code) => self.code(code),
+            Block::Table(table) => table::write(self, table),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Diagram(diagram) => self.diagram(diagram),
+            Block::Html(html) => {
+                self.out.push_str(html);
+                self.out.push('\n');
+            }
+            Block::Definitions(list) => self.definitions(list),
+            Block::Rule => self.out.push_str("<hr>\n"),
+        }
+    }
+
+    fn wrapped(&mut self, open: &str, blocks: &[Block], close: &str) {
+        self.out.push_str(open);
+        self.blocks(blocks);
+        self.out.push_str(close);
+    }
+
+    /// A paragraph; a displayed formula that stands alone needs none around it.
+    fn paragraph(&mut self, inlines: &[Inline]) {
+        if let [Inline::Math { display: true, formula, .. }] = inlines {
+            self.out.push_str(formula);
+            self.out.push('\n');
+            return;
+        }
+        self.out.push_str("<p>");
+        self.inlines(inlines);
+        self.out.push_str("</p>\n");
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        let level = heading.level.max(2);
+        let class = if level == 2 { " class=\"n\"" } else { "" };
+        let fragment = escape::url_segment(&heading.id);
+        self.out.push_str(&format!("<h{level}{class} id=\"{}\">", escape::html(&heading.id)));
+        self.inlines(&heading.inlines);
+        let label = self.context.word("anchor");
+        self.out.push_str(&format!("<a class=\"anchor\" href=\"#{fragment}\" aria-label=\"{label}\">#</a></h{level}>\n"));
+    }
+
+    fn callout(&mut self, kind: CalloutKind, blocks: &[Block]) {
+        let name = match kind {
+            CalloutKind::Note => "note",
+            CalloutKind::Tip => "tip",
+            CalloutKind::Important => "important",
+            CalloutKind::Warning => "warning",
+            CalloutKind::Caution => "caution",
+        };
+        let key = format!("callout_{name}");
+        let word = self.context.word(&key);
+        self.out.push_str(&format!("<aside class=\"callout\" data-k=\"{name}\" aria-label=\"{word}\"><p>{word}</p><div>"));
+        self.blocks(blocks);
+        self.out.push_str("</div></aside>\n");
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Item]) {
+        let close = match start {
+            None => {
+                self.out.push_str("<ul>\n");
+                "</ul>\n"
+            }
+            Some(1) => {
+                self.out.push_str("<ol>\n");
+                "</ol>\n"
+            }
+            Some(start) => {
+                self.out.push_str(&format!("<ol start=\"{start}\">\n"));
+                "</ol>\n"
+            }
+        };
+        for item in items {
+            self.item(item);
+        }
+        self.out.push_str(close);
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item.task {
+            None => self.out.push_str("<li>"),
+            Some(done) => {
+                let (checked, word) = if done { (" checked", "task_done") } else { ("", "task_open") };
+                let word = self.context.word(word);
+                self.out.push_str(&format!(
+                    "<li class=\"task\"><input type=\"checkbox\" disabled{checked} aria-label=\"{word}\"> "
+                ));
+            }
+        }
+        self.blocks(&item.blocks);
+        self.out.push_str("</li>\n");
+    }
+
+    fn code(&mut self, code: &Code) {
+        let title = if code.title.is_empty() { &code.language } else { &code.title };
+        let title = escape::html(title);
+        let label = self.context.word("code");
+        self.out.push_str("<figure class=\"code\">");
+        if !title.is_empty() {
+            self.out.push_str(&format!("<figcaption><span>{title}</span></figcaption>"));
+        }
+        self.out.push_str(&format!("<pre tabindex=\"0\" role=\"group\" aria-label=\"{label} {title}\"><code>"));
+        self.out.push_str(&(self.context.highlight)(code, self.context.config.build.highlight));
+        self.out.push_str("</code></pre></figure>\n");
+    }
+
+    /// An image that stands alone. The first one on a page is likely in view at once.
+    fn figure(&mut self, figure: &Figure) {
+        let label = self.label(figure.label);
+        self.out.push_str("<figure class=\"fig\"");
+        self.id(label);
+        self.out.push('>');
+        self.image(figure.link, &figure.alt);
+        self.caption(label);
+        self.out.push_str("</figure>\n");
+    }
+
+    /// A diagram, for now as its source.
+    fn diagram(&mut self, diagram: &Diagram) {
+        let label = self.label(diagram.label);
+        self.out.push_str("<figure class=\"fig source\"");
+        self.id(label);
+        let word = self.context.word("diagram_source");
+        self.out.push_str(&format!("><pre tabindex=\"0\" role=\"group\" aria-label=\"{word}\"><code>"));
+        escape::html_into(&mut self.out, &diagram.source);
+        self.out.push_str("</code></pre>");
+        self.caption(label);
+        self.out.push_str("</figure>\n");
+    }
+
+    fn label(&self, index: Option<u32>) -> Option<&'a Label> {
+        self.document.labels.get(index? as usize)
+    }
+
+    /// The `id` attribute of a labelled block.
+    pub(super) fn id(&mut self, label: Option<&Label>) {
+        if let Some(label) = label {
+            self.out.push_str(" id=\"");
+            escape::html_into(&mut self.out, &label.id);
+            self.out.push('"');
+        }
+    }
+
+    fn caption(&mut self, label: Option<&Label>) {
+        let Some(label) = label else { return };
+        self.out.push_str("<figcaption>");
+        self.caption_text(label);
+        self.out.push_str("</figcaption>");
+    }
+
+    /// Number and text of a caption.
+    pub(super) fn caption_text(&mut self, label: &Label) {
+        self.out.push_str("<b>");
+        escape::html_into(&mut self.out, &label.number);
+        self.out.push_str("</b>");
+        self.inlines(&label.caption);
+    }
+
+    fn definitions(&mut self, list: &[Definition]) {
+        self.out.push_str("<dl>\n");
+        for entry in list {
+            self.out.push_str("<dt>");
+            self.inlines(&entry.term);
+            self.out.push_str("</dt>\n");
+            for definition in &entry.definitions {
+                self.wrapped("<dd>", definition, "</dd>\n");
+            }
+        }
+        self.out.push_str("</dl>\n");
+    }
+}
+
+/// ① to ⑳, ㉑ to ㊿, then plain digits in brackets.
+pub(super) fn circled(number: u32) -> String {
+    let base = match number {
+        1..=20 => 0x2460 - 1,
+        21..=35 => 0x3251 - 21,
+        36..=50 => 0x32b1 - 36,
+        _ => return format!("[{number}]"),
+    };
+    // The ranges above are blocks of assigned characters.
+    char::from_u32(base + number).map_or_else(|| format!("[{number}]"), String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn note_marks_are_circled_digits() {
+        assert_eq!([1, 20, 21, 36, 50, 51].map(circled), ["①", "⑳", "㉑", "㊱", "㊿", "[51]"]);
+    }
+}

@@ -1,0 +1,127 @@
+//! Running text as markup. Input: inlines and the targets of their links. Output: HTML.
+
+use super::html::{Writer, circled};
+use crate::base::escape;
+use crate::model::book::{LinkText, PageId, Target};
+use crate::model::document::Inline;
+
+/// U+2060: keeps a note mark from starting a line.
+const WORD_JOINER: char = '\u{2060}';
+
+impl Writer<'_> {
+    /// Writes some running text.
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => escape::html_into(&mut self.out, text),
+            Inline::Code(code) => {
+                self.out.push_str("<code>");
+                escape::html_into(&mut self.out, code);
+                self.out.push_str("</code>");
+            }
+            Inline::Math { formula, .. } => self.out.push_str(formula),
+            Inline::Emphasis(inner) => self.tagged("em", inner),
+            Inline::Strong(inner) => self.tagged("strong", inner),
+            Inline::Strike(inner) => self.tagged("del", inner),
+            Inline::Link(link, inner) => self.link(*link, inner),
+            Inline::Image(link, alt) => self.image(*link, alt),
+            Inline::Note(index) => self.note_mark(*index),
+            Inline::Break => self.out.push_str("<br>\n"),
+            Inline::Html(html) => self.out.push_str(html),
+        }
+    }
+
+    fn tagged(&mut self, tag: &str, inner: &[Inline]) {
+        self.out.push_str(&format!("<{tag}>"));
+        self.inlines(inner);
+        self.out.push_str(&format!("</{tag}>"));
+    }
+
+    fn link(&mut self, index: u32, inner: &[Inline]) {
+        let document = self.document;
+        match document.links.get(index as usize) {
+            Some(Target::Page { page, fragment, text, automatic }) => {
+                let path = &self.context.book.page(*page).path;
+                let url = path.relative_from(&self.page.path, fragment);
+                self.open(&url, if *automatic { "ref" } else { "" });
+                match text {
+                    LinkText::Own => self.inlines(inner),
+                    LinkText::Title => self.title_of(*page, fragment),
+                }
+                self.out.push_str("</a>");
+            }
+            Some(Target::External(address)) => {
+                self.open(address, "ext");
+                self.inlines(inner);
+                self.out.push_str("</a>");
+            }
+            Some(Target::Asset(path)) => {
+                let url = path.relative_from(&self.page.path, "");
+                self.open(&url, "");
+                self.inlines(inner);
+                self.out.push_str("</a>");
+            }
+            Some(Target::None) | None => self.inlines(inner),
+        }
+    }
+
+    fn open(&mut self, url: &str, class: &str) {
+        self.out.push_str("<a");
+        if !class.is_empty() {
+            self.out.push_str(&format!(" class=\"{class}\""));
+        }
+        self.out.push_str(" href=\"");
+        escape::html_into(&mut self.out, url);
+        self.out.push_str("\">");
+    }
+
+    /// What a link without text of its own shows: the heading or the number of the label that it
+    /// leads to, or number and title of the page.
+    fn title_of(&mut self, id: PageId, fragment: &str) {
+        let page = self.context.book.page(id);
+        let heading = page.document.headings.iter().find(|heading| heading.id == fragment);
+        let label = page.document.labels.iter().find(|label| label.id == fragment);
+        let text = match (heading, label) {
+            (Some(heading), _) => heading.text.clone(),
+            (None, Some(label)) => label.number.clone(),
+            (None, None) if page.number.is_empty() => page.title.clone(),
+            (None, None) => format!("{} {}", page.number, page.title),
+        };
+        escape::html_into(&mut self.out, &text);
+    }
+
+    /// An image; the browser loads it when it comes near.
+    pub(super) fn image(&mut self, link: u32, alt: &str) {
+        let document = self.document;
+        let Some(Target::Asset(path)) = document.links.get(link as usize) else {
+            return escape::html_into(&mut self.out, alt);
+        };
+        self.out.push_str("<img src=\"");
+        escape::html_into(&mut self.out, &path.relative_from(&self.page.path, ""));
+        self.out.push_str("\" alt=\"");
+        escape::html_into(&mut self.out, alt);
+        self.out.push_str("\" loading=\"lazy\">");
+    }
+
+    /// The mark of a footnote. Only the first one is where the note leads back to.
+    fn note_mark(&mut self, index: u32) {
+        let number = index + 1;
+        let label = self.context.word("note");
+        let first = self.written.get(index as usize) == Some(&false);
+        let id = if first { format!(" id=\"a{number}\"") } else { String::new() };
+        self.out.push(WORD_JOINER);
+        self.out.push_str(&format!(
+            "<a class=\"fn\" href=\"#n{number}\"{id} aria-label=\"{label} {number}\">{}</a>",
+            circled(number)
+        ));
+        if first {
+            self.written[index as usize] = true;
+            self.due.push(index);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Phase `view`: a page as templates see it. Input: the resolved book and one of its pages.
+//! Output: a [`PageView`], and the digest of everything that it depends on.
+//!
+//! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`key`] the
+//! digest that tells whether a page must be made again.
+mod context;
+mod html;
+mod inline;
+mod key;
+mod table;
+mod tree;
+
+use crate::base::escape;
+use crate::model::book::{Page, PageId, Target};
+use crate::model::view::{ChildView, ContentsView, LinkView, PageKind, PageView, UsesView};
+
+pub use context::{Context, site};
+pub use key::key;
+
+/// Han characters read in a minute.
+const HAN_A_MINUTE: u32 = 400;
+/// Words in other scripts read in a minute.
+const WORDS_A_MINUTE: u32 = 220;
+
+/// The view of one page.
+#[must_use]
+pub fn page(context: &Context, id: PageId) -> PageView {
+    let page = context.book.page(id);
+    let front = &page.document.front;
+    let description = if front.description.is_empty() { &front.summary } else { &front.description };
+    let description = match page.kind {
+        PageKind::Home if description.is_empty() => context.config.site.description.clone(),
+        _ => description.clone(),
+    };
+    let (previous, next) = context.neighbours(id);
+    let links = |ids: &[PageId]| ids.iter().map(|other| link(context, page, *other)).collect();
+    PageView {
+        kind: page.kind,
+        path: page.path.as_str().to_owned(),
+        root: page.path.to_root(),
+        title: page.title.clone(),
+        title_html: breakable(&page.title),
+        number: page.number.clone(),
+        lead_html: escape::html(&front.summary),
+        description,
+        keywords: front.keywords.clone(),
+        breadcrumbs: links(&context.ancestors(id)),
+        tree: tree::view(context, id),
+        contents: contents(page),
+        body: html::body(context, page),
+        children: children(context, page, page, 0),
+        previous: previous.map(|other| link(context, page, other)),
+        next: next.map(|other| link(context, page, other)),
+        backlinks: links(context.backlinks(id)),
+        updated: context.updated(page).to_owned(),
+        minutes: minutes(page),
+        edit_url: context.edit_url(page),
+        canonical: context.canonical(page),
+        uses: uses(page),
+    }
+}
+
+/// The view of `404.html`, which belongs to no page of the book.
+#[must_use]
+pub fn not_found(context: &Context) -> PageView {
+    PageView {
+        kind: PageKind::NotFound,
+        path: "404.html".to_owned(),
+        root: String::new(),
+        title: String::new(),
+        title_html: String::new(),
+        number: String::new(),
+        lead_html: String::new(),
+        description: String::new(),
+        keywords: Vec::new(),
+        breadcrumbs: Vec::new(),
+        tree: tree::view(context, PageId(0)),
+        contents: Vec::new(),
+        body: String::new(),
+        children: Vec::new(),
+        previous: None,
+        next: None,
+        backlinks: Vec::new(),
+        updated: String::new(),
+        minutes: 0,
+        edit_url: String::new(),
+        canonical: String::new(),
+        uses: UsesView::default(),
+    }
+}
+
+/// A link from one page to another.
+fn link(context: &Context, from: &Page<Target>, to: PageId) -> LinkView {
+    let to = context.book.page(to);
+    LinkView { number: to.number.clone(), title: to.title.clone(), url: to.path.relative_from(&from.path, "") }
+}
+
+/// Headings of levels 2 and 3.
+fn contents(page: &Page<Target>) -> Vec<ContentsView> {
+    let shown = page.document.headings.iter().filter(|heading| heading.level <= 3);
+    shown
+        .map(|heading| ContentsView {
+            level: heading.level.max(2),
+            id: heading.id.clone(),
+            fragment: escape::url_segment(&heading.id),
+            title: heading.text.clone(),
+        })
+        .collect()
+}
+
+/// Everything below `page`, with addresses as `from` writes them. The home page shows the whole
+/// book down to sections; depth is bounded by the depth of folders on disk.
+fn children(context: &Context, from: &Page<Target>, page: &Page<Target>, depth: usize) -> Vec<ChildView> {
+    if depth > 8 {
+        return Vec::new();
+    }
+    page.children
+        .iter()
+        .map(|id| {
+            let child = context.book.page(*id);
+            ChildView {
+                kind: child.kind,
+                number: child.number.clone(),
+                title: child.title.clone(),
+                url: if child.published { child.path.relative_from(&from.path, "") } else { String::new() },
+                summary: child.document.front.summary.clone(),
+                minutes: minutes(child),
+                children: children(context, from, child, depth + 1),
+            }
+        })
+        .collect()
+}
+
+/// Reading time in whole minutes, at least one for a page with text.
+fn minutes(page: &Page<Target>) -> u32 {
+    let document = &page.document;
+    let seconds = document.han * 60 / HAN_A_MINUTE + document.words * 60 / WORDS_A_MINUTE;
+    if document.han + document.words == 0 { 0 } else { seconds.div_ceil(60).max(1) }
+}
+
+fn uses(page: &Page<Target>) -> UsesView {
+    let uses = page.document.uses;
+    UsesView {
+        code: uses.code,
+        table: uses.table,
+        math: uses.math,
+        diagram: uses.diagram,
+        notes: !page.document.notes.is_empty(),
+    }
+}
+
+/// A title as markup that may break after punctuation only (with `word-break: keep-all`).
+fn breakable(title: &str) -> String {
+    let mut out = String::with_capacity(title.len() + 16);
+    for piece in title.split_inclusive(['，', '、', '：', '；', '？', '！', '。', '）', '》', '”', '—']) {
+        escape::html_into(&mut out, piece);
+        out.push_str("<wbr>");
+    }
+    out.truncate(out.trim_end_matches("<wbr>").len());
+    out
+}
