@@ -39,8 +39,8 @@ mod stand_in;
 mod tests;
 
 use chain::{Chain, Edit};
-use roles::Roles;
-use runs::{Bond, Runs};
+use roles::roles;
+use runs::{Bond, Run, Runs};
 use stand_in::StandIns;
 use std::borrow::Cow;
 
@@ -142,11 +142,10 @@ fn lead_bit(character: char) -> u64 {
 
 /// Which characters have to change their class, in the order of the text.
 fn plan(source: &str) -> Vec<Edit> {
+    let runs: Vec<Run> = Runs::new(source).collect();
     let mut edits = Vec::new();
     let mut chain = Chain::default();
-    let mut roles = Roles::new(source);
-    for run in Runs::new(source) {
-        let role = roles.next(&run);
+    for (run, role) in runs.iter().zip(roles(source, &runs)) {
         match run.bond() {
             Bond::Free => {}
             Bond::Foreign { before, after } => {

@@ -31,7 +31,7 @@ const IMPOSSIBLE: u64 = 1 << 60;
 pub(super) struct Chain {
     nodes: Vec<Neighbour>,
     /// The runs between the nodes: one fewer than there are nodes.
-    links: Vec<(Marker, Option<Role>)>,
+    links: Vec<(Marker, Role)>,
     /// Whether some run has neighbours of different classes; if none has, nothing is to be done.
     is_uneven: bool,
     /// The offset of the last character that a foreign run asked to be kept.
@@ -45,7 +45,7 @@ impl Chain {
         before: Neighbour,
         after: Neighbour,
         marker: Marker,
-        role: Option<Role>,
+        role: Role,
         edits: &mut Vec<Edit>,
     ) {
         if self.nodes.last().is_none_or(|last| last.at != before.at) {
@@ -125,15 +125,11 @@ fn node_cost(node: &Neighbour, class: Class) -> u64 {
 
 /// What it costs a run to have neighbours of these classes. With one class on both sides it can
 /// open and close. pulldown-cmark lets `~~` open anywhere.
-fn link_cost((marker, role): (Marker, Option<Role>), before: Class, after: Class) -> u64 {
-    let missing = match (before, after) {
-        (Class::Punctuation, Class::Letter) => Role::Closes,
-        (Class::Letter, Class::Punctuation) if marker == Marker::Star => Role::Opens,
+fn link_cost((marker, role): (Marker, Role), before: Class, after: Class) -> u64 {
+    let is_spoiled = match (before, after) {
+        (Class::Punctuation, Class::Letter) => role.closes,
+        (Class::Letter, Class::Punctuation) if marker == Marker::Star => role.opens,
         _ => return 0,
     };
-    if role == Some(missing) {
-        SPOILED
-    } else {
-        ONE_SIDED
-    }
+    if is_spoiled { SPOILED } else { ONE_SIDED }
 }

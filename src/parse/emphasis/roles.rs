@@ -1,5 +1,5 @@
-//! Guesses what each run is there for. Input: the runs, in the order of the text. Output: whether
-//! a run opens or closes emphasis.
+//! Guesses what each run is there for. Input: the runs, in the order of the text. Output: which
+//! of them open emphasis and which close it.
 //!
 //! It is only asked where a run can't be made free to do both, so an approximation is enough: the
 //! delimiter algorithm of CommonMark over runs that flank as the amendment says, without regard
@@ -8,103 +8,87 @@
 use super::runs::{Marker, Run};
 use memchr::memchr_iter;
 
-/// What a run is there for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    Opens,
-    Closes,
+/// What a run is there for. One that pairs with nothing is there for nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Role {
+    pub opens: bool,
+    pub closes: bool,
 }
 
 /// How many openers a closer looks at: deeper nesting of emphasis isn't written.
 const LOOK_BACK: usize = 8;
 
+/// A run that waits for a closer.
 #[derive(Debug, Clone, Copy)]
 struct Opener {
+    /// Its place among the runs.
+    index: usize,
     marker: Marker,
+    length: usize,
     /// How many of its characters aren't used yet.
     left: usize,
-    length: usize,
     can_close: bool,
 }
 
-/// The openers that wait for a closer in the current paragraph.
-#[derive(Debug)]
-pub(super) struct Roles<'a> {
-    source: &'a str,
-    /// Where the run before this one ended.
-    end: usize,
-    openers: Vec<Opener>,
-}
-
-impl<'a> Roles<'a> {
-    pub fn new(source: &'a str) -> Self {
-        Roles {
-            source,
-            end: 0,
-            openers: Vec::new(),
+/// The role of each of `runs`, which are all runs of `source`.
+pub(super) fn roles(source: &str, runs: &[Run]) -> Vec<Role> {
+    let mut roles = vec![Role::default(); runs.len()];
+    let mut openers: Vec<Opener> = Vec::new();
+    let mut end = 0;
+    for (index, run) in runs.iter().enumerate() {
+        if !openers.is_empty() && begins_a_block(source, end, run.at) {
+            openers.clear();
         }
-    }
-
-    /// The role of the next run; `None` if it can neither open nor close.
-    pub fn next(&mut self, run: &Run) -> Option<Role> {
-        if !self.openers.is_empty() && begins_a_block(self.source, self.end, run.at) {
-            self.openers.clear();
-        }
-        self.end = run.end();
+        end = run.at + run.length;
         let (can_open, can_close) = run.flanks();
-        let left = if can_close {
-            self.close(run, can_open)
-        } else {
-            run.length
-        };
+        let mut left = run.length;
+        while can_close && left > 0 {
+            let Some(found) = find_opener(&openers, run, can_open) else {
+                break;
+            };
+            openers.truncate(found + 1);
+            let opener = &mut openers[found];
+            roles[opener.index].opens = true;
+            roles[index].closes = true;
+            let used = left.min(opener.left);
+            left -= used;
+            opener.left -= used;
+            if opener.left == 0 {
+                openers.pop();
+            }
+        }
         if can_open && left > 0 {
             let Run { marker, length, .. } = *run;
-            self.openers.push(Opener {
+            openers.push(Opener {
+                index,
                 marker,
-                left,
                 length,
+                left,
                 can_close,
             });
         }
-        match (left < run.length, can_open) {
-            (true, _) => Some(Role::Closes),
-            (false, true) => Some(Role::Opens),
-            (false, false) => None,
-        }
     }
-
-    /// Pairs a closer with openers; how many of its characters are left.
-    fn close(&mut self, run: &Run, can_open: bool) -> usize {
-        let mut left = run.length;
-        while left > 0 {
-            let first = self.openers.len().saturating_sub(LOOK_BACK);
-            let found = self.openers[first..]
-                .iter()
-                .rposition(|opener| match run.marker {
-                    Marker::Star => opener.marker == Marker::Star && is_pair(opener, run, can_open),
-                    Marker::Tilde => opener.marker == Marker::Tilde && opener.length == run.length,
-                });
-            let Some(index) = found.map(|index| first + index) else {
-                break;
-            };
-            self.openers.truncate(index + 1);
-            let used = left.min(self.openers[index].left);
-            left -= used;
-            self.openers[index].left -= used;
-            if self.openers[index].left == 0 {
-                self.openers.pop();
-            }
-        }
-        left
-    }
+    roles
 }
 
-/// Rules 9 and 10 of CommonMark: if either run can both open and close, the lengths must not add
-/// up to a multiple of three unless both are one.
-fn is_pair(opener: &Opener, closer: &Run, closer_can_open: bool) -> bool {
-    !(opener.can_close || closer_can_open)
-        || !(opener.length + closer.length).is_multiple_of(3)
-        || opener.length.is_multiple_of(3)
+/// The place of the opener that `closer` pairs with.
+fn find_opener(openers: &[Opener], closer: &Run, can_open: bool) -> Option<usize> {
+    let first = openers.len().saturating_sub(LOOK_BACK);
+    let is_pair = |opener: &Opener| match (opener.marker, closer.marker) {
+        (Marker::Star, Marker::Star) => {
+            // Rules 9 and 10 of CommonMark: if either run can both open and close, the lengths
+            // must not add up to a multiple of three unless both are one.
+            !(opener.can_close || can_open)
+                || !(opener.length + closer.length).is_multiple_of(3)
+                || opener.length.is_multiple_of(3)
+        }
+        (Marker::Tilde, Marker::Tilde) => opener.length == closer.length,
+        _ => false,
+    };
+    openers[first..]
+        .iter()
+        .rposition(is_pair)
+        .map(|place| first + place)
 }
 
 /// Whether a blank line, or a line that plainly begins a block, begins between two runs.

@@ -90,10 +90,6 @@ impl Run {
             before.class() == Class::Letter,
         )
     }
-
-    pub fn end(&self) -> usize {
-        self.at + self.length
-    }
 }
 
 /// Iterates over the runs of `*` and the runs of one or two `~`, in the order of the text.
@@ -214,5 +210,5 @@ fn begins_a_quoted_line(text: &str) -> bool {
 }
 
 fn is_fixed(character: char, beyond: Option<&u8>) -> bool {
-    character.len_utf8() < 3 || character == '\u{FEFF}' || matches!(beyond, Some(b'_') | Some(b'^'))
+    character.len_utf8() < 3 || character == '\u{FEFF}' || matches!(beyond, Some(b'_' | b'^'))
 }
