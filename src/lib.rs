@@ -5,6 +5,7 @@ pub mod config;
 pub mod data;
 pub mod diag;
 pub mod load;
+pub mod emit;
 pub mod model;
 pub mod parse;
 pub mod render;
