@@ -46,11 +46,8 @@ impl Place {
             inside: false,
             target,
         };
-        if disk.pretends_mount_point() || is_mount_point(&place.target) {
-            place.into_inside()
-        } else {
-            place
-        }
+        let pretended = disk.pretends_mount_point() && place.target.is_dir();
+        if pretended || is_mount_point(&place.target) { place.into_inside() } else { place }
     }
 
     /// The same target with its stage inside.

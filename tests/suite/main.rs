@@ -10,3 +10,4 @@ mod links;
 mod reproducible;
 mod rust;
 mod support;
+mod atomic;
