@@ -5,6 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diag::Language;
+
 /// Why an output folder or a file in it is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -80,7 +82,8 @@ impl EmitError {
 
     /// One sentence that names the path.
     #[must_use]
-    pub fn message(&self, zh: bool) -> String {
+    pub fn message(&self, language: Language) -> String {
+        let zh = language == Language::Chinese;
         let path = self.path.display();
         let (chinese, english) = match &self.kind {
             EmitErrorKind::DiskFull => ("磁盘已满，无法写入", "the disk is full, cannot write"),
@@ -101,7 +104,7 @@ impl EmitError {
 
     /// What can be done about it.
     #[must_use]
-    pub fn hint(&self, zh: bool) -> &'static str {
+    pub fn hint(&self, language: Language) -> &'static str {
         let (chinese, english) = match &self.kind {
             EmitErrorKind::DiskFull => (
                 "腾出空间后再运行；上次发布的内容没有改动",
@@ -129,13 +132,16 @@ impl EmitError {
             ),
             EmitErrorKind::Refused(refusal) => refusal.hint(),
         };
-        if zh { chinese } else { english }
+        match language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
     }
 }
 
 impl fmt::Display for EmitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(false))
+        f.write_str(&self.message(Language::English))
     }
 }
 

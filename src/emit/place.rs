@@ -10,7 +10,8 @@ use super::error::{EmitError, EmitErrorKind};
 
 const LOCK: &str = ".shouce-lock";
 const STAGE: &str = ".shouce-stage";
-const READY: &str = ".shouce-ready";
+/// A complete tree inside the target that is being moved into place.
+pub(super) const READY: &str = ".shouce-ready";
 
 /// Names in the output folder that belong to the writer, besides the manifest.
 pub(super) const INTERNAL: [&str; 3] = [LOCK, STAGE, READY];

@@ -16,7 +16,7 @@ use super::disk::Disk;
 use super::error::{EmitError, EmitErrorKind, Refusal};
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest};
-use super::place::{Place, real_path};
+use super::place::{Place, READY, real_path};
 use super::tree::{list, make_parent};
 use super::{Sink, beside, foreign, guard, inside};
 
@@ -248,10 +248,11 @@ fn staged(path: &str, to: &Path, error: &io::Error) -> EmitError {
     }
 }
 
-/// Refuses a target that holds files and that we never published to. A fresh volume's
-/// `lost+found` does not count.
+/// Refuses a target that holds files and that we never published to, nor were about to when
+/// killed. A fresh volume's `lost+found` does not count.
 fn check_ours(target: &Path) -> Result<(), EmitError> {
-    if Manifest::is_in(target) || !target.is_dir() {
+    let is_ours = Manifest::is_in(target) || Manifest::is_in(&target.join(READY));
+    if is_ours || !target.is_dir() {
         return Ok(());
     }
     let is_free = |name: &OsStr| foreign::is_internal(name) || name == "lost+found";
