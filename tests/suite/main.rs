@@ -11,3 +11,4 @@ mod reproducible;
 mod rust;
 mod support;
 mod atomic;
+mod serve;
