@@ -10,3 +10,5 @@ mod links;
 mod reproducible;
 mod rust;
 mod support;
+mod atomic;
+mod serve;
