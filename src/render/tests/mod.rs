@@ -83,10 +83,10 @@ fn text_is_escaped_and_markup_is_not() {
 
 #[test]
 fn markup_around_the_body_stays_small() {
-    let page = fixture::section();
+    let page = fixture::large_chapter();
     let html = default_theme().render(&page).unwrap();
     let around = html.len() - page.body.len();
-    assert!(around <= 6 * 1024, "{around} bytes around the body");
+    assert!(around <= 5 * 1024, "{around} bytes around the body");
 }
 
 #[test]
