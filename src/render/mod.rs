@@ -327,6 +327,7 @@ fn step(_: Kwargs, _: &State) -> tera::TeraResult<&'static str> {
 }
 
 /// Tera's `range`, charged to the steps of the page.
+#[allow(clippy::needless_pass_by_value, reason = "the engine's signature")]
 fn range(arguments: Kwargs, _: &State) -> tera::TeraResult<Vec<i64>> {
     let start = arguments.get::<i64>("start")?.unwrap_or_default();
     let end = arguments.must_get::<i64>("end")?;

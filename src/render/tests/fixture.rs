@@ -390,7 +390,9 @@ pub fn large_chapter() -> PageView {
             .collect(),
         previous: Some(link("7.8", &title(8), "p08.html")),
         next: Some(link("7.10", &title(10), "p10.html")),
-        backlinks: (2..5).map(|n| link(&format!("7.{n}"), &title(n), "p02.html")).collect(),
+        backlinks: (2..5)
+            .map(|n| link(&format!("7.{n}"), &title(n), "p02.html"))
+            .collect(),
         updated: String::new(),
         edit_url: String::new(),
         ..section()

@@ -205,6 +205,37 @@ fn a_component_that_calls_itself_without_end_is_refused() {
 }
 
 #[test]
+fn what_would_run_off_the_stack_is_refused() {
+    for text in [
+        "{% component a() %}\n{% include \"foot.html\" %}{% endcomponent a %}",
+        "{% block a %}\n{% block b %}{% endblock b %}{% endblock a %}",
+    ] {
+        let error = mistake(&[site_template("page.html", text)]);
+        assert_eq!(
+            (error.kind, error.line),
+            (TemplateErrorKind::Syntax, 2),
+            "{error:?}"
+        );
+    }
+}
+
+#[test]
+fn the_longest_chain_of_calls_stays_on_the_stack() {
+    let nest = "{% if true %}".repeat(30);
+    let end = "{% endif %}".repeat(30);
+    let mut files: Vec<ThemeFile> = (0..10)
+        .map(|i| {
+            let text = format!("{nest}{{% include \"t{}.html\" %}}{end}", i + 1);
+            site_template(&format!("t{i}.html"), &text)
+        })
+        .collect();
+    let call = "{% component a() %}{{ <a /> }}{% endcomponent a %}{{ <a /> }}";
+    files.push(site_template("t10.html", call));
+    files.push(site_template("page.html", "{% include \"t0.html\" %}"));
+    assert_eq!(mistake(&files).kind, TemplateErrorKind::Recursion);
+}
+
+#[test]
 fn nested_loops_are_bounded() {
     let round = "{% for a in range(end=2000) %}{% for b in range(end=2000) -%} {% for c in range(end=2000) %}";
     let text = format!("\n{round}{}", "{% endfor %}".repeat(3));
