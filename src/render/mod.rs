@@ -244,8 +244,12 @@ fn digest(
 }
 
 /// Markup of a title that is set upright: one to three Latin letters or digits in a row, as in
-/// `AI`, stand side by side in the space of one Han character.
+/// `AI`, stand side by side in the space of one Han character. A title without any Han character
+/// is not set upright.
 fn upright(title: &str) -> String {
+    if title.is_ascii() {
+        return escape::html(title);
+    }
     let mut out = String::with_capacity(title.len() + 32);
     let mut rest = title;
     while !rest.is_empty() {
