@@ -273,15 +273,26 @@ fn upright(title: &str) -> String {
     out
 }
 
+/// Besides what HTML text needs, `=` and the backquote are escaped: with these, a percent-encoded
+/// address is valid as the value of an attribute without quotes, as the default templates have it.
 fn escape_into(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    if text
-        .bytes()
-        .any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
-    {
-        out.write_all(escape::html(text).as_bytes())
-    } else {
-        out.write_all(text.as_bytes())
+    let mut last = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity: &[u8] = match byte {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            b'\'' => b"&#39;",
+            b'=' => b"&#61;",
+            b'`' => b"&#96;",
+            _ => continue,
+        };
+        out.write_all(&text.as_bytes()[last..at])?;
+        out.write_all(entity)?;
+        last = at + 1;
     }
+    out.write_all(&text.as_bytes()[last..])
 }
 
 /// A writer that refuses to grow beyond a limit, so that a template cannot fill the memory.

@@ -49,7 +49,7 @@ fn every_kind_of_page_renders() {
     for page in all_pages() {
         let html = String::from_utf8(theme.render(&page).unwrap()).unwrap();
         assert!(
-            html.starts_with("<!doctype html>\n<html lang=zh-CN>"),
+            html.starts_with("<!doctype html>\n<html lang=\"zh-CN\">"),
             "{html}"
         );
         assert!(html.contains("Content-Security-Policy"));
@@ -79,6 +79,30 @@ fn text_is_escaped_and_markup_is_not() {
     assert!(html.contains("&lt;b&gt;&amp;&quot; · "));
     assert!(html.contains("<i>t</i></h1>"));
     assert!(!html.contains("<b>&"));
+}
+
+#[test]
+fn strings_with_spaces_stand_in_quotes() {
+    let site = SiteView {
+        lang: "en".into(),
+        ..fixture::site()
+    };
+    let theme = Theme::new(&[], &site).unwrap();
+    for page in all_pages() {
+        let html = String::from_utf8(theme.render(&page).unwrap()).unwrap();
+        for (attribute, text) in [("aria-label=", "aria-label=\""), ("lang=", "lang=\"en\"")] {
+            let count = |needle: &str| html.replace(&page.body, "").matches(needle).count();
+            assert_eq!(count(attribute), count(text), "{html}");
+        }
+    }
+}
+
+#[test]
+fn an_address_is_valid_without_quotes() {
+    let mut page = fixture::section();
+    page.next.as_mut().unwrap().url = "a=b`.html".into();
+    let html = String::from_utf8(default_theme().render(&page).unwrap()).unwrap();
+    assert!(html.contains("<a rel=next href=a&#61;b&#96;.html>"));
 }
 
 #[test]
@@ -317,5 +341,8 @@ fn preview() {
     for (path, bytes) in theme.static_files() {
         write(path, bytes);
     }
-    write("c007/p09.html", &theme.render(&fixture::large_chapter()).unwrap());
+    write(
+        "c007/p09.html",
+        &theme.render(&fixture::large_chapter()).unwrap(),
+    );
 }
