@@ -3,7 +3,10 @@
 //! an error), and the text with a call in each loop that counts its rounds.
 //!
 //! The engine itself bounds how deep tags nest (40), how large an expression is (256) and how
-//! often a component calls itself (20).
+//! often a component calls itself (20). Blocks within blocks and includes within components are
+//! refused in templates of a site: they are the two ways to make the engine call itself more
+//! often than these bounds tell, up to the end of the stack. A string that a template doubles
+//! again and again is not bounded.
 
 use std::collections::BTreeMap;
 
@@ -22,8 +25,16 @@ pub(super) struct Scan {
     pub uses: Vec<(String, usize)>,
     /// Loops: place of the tag, of its end, and whether it ends in `-%}`.
     loops: Vec<(usize, usize, bool)>,
-    /// A construct whose rounds cannot be counted: place, and why it is refused.
+    /// A construct whose rounds or calls cannot be counted: place, and why it is refused.
     pub refused: Option<(usize, &'static str)>,
+    /// Whether the place that was reached is inside a component, or a block.
+    inside: Inside,
+}
+
+#[derive(Debug, Default)]
+struct Inside {
+    component: bool,
+    block: bool,
 }
 
 /// A text put into a template.
@@ -65,7 +76,22 @@ fn tag(text: &str, open: usize, scan: &mut Scan) -> usize {
             scan.loops.push((open, end, text[..end].ends_with("-%}")));
             end
         }
+        Some(Word::Name(name @ ("component" | "endcomponent"))) => {
+            scan.inside.component = *name == "component";
+            end
+        }
+        Some(Word::Name(name @ ("block" | "endblock"))) => {
+            if scan.inside.block && *name == "block" {
+                scan.refused.get_or_insert((open, "a block within a block"));
+            }
+            scan.inside.block = *name == "block";
+            end
+        }
         Some(Word::Name("include" | "extends")) => {
+            if scan.inside.component {
+                scan.refused
+                    .get_or_insert((open, "an include within a component"));
+            }
             for word in &words[1..] {
                 if let Word::Text(name) = word {
                     scan.uses.push(((*name).to_owned(), open));

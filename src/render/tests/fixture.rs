@@ -335,3 +335,66 @@ pub fn not_found() -> PageView {
         ..section()
     }
 }
+
+/// A section of a book of 1,000 pages: the sidebar shows the 24 sections of its chapter and the
+/// 20 chapters around, each with a title of eight characters.
+pub fn large_chapter() -> PageView {
+    let title = |n: usize| format!("第{n:02}个题目的字");
+    let chapter = |n: usize, sections| TreeChapter {
+        number: format!("第{n}章"),
+        title: title(n),
+        url: format!("../c{n:03}/index.html"),
+        current: false,
+        open: n == 7,
+        sections,
+    };
+    let sections = (1..25)
+        .map(|n| TreeSection {
+            number: format!("7.{n}"),
+            title: title(n),
+            url: format!("p{n:02}.html"),
+            current: n == 9,
+            depth: 0,
+        })
+        .collect();
+    let mut chapters: Vec<_> = (1..22).map(|n| chapter(n, Vec::new())).collect();
+    chapters[6] = chapter(7, sections);
+    chapters[6].url = "index.html".into();
+    PageView {
+        path: "c007/p09.html".into(),
+        title: title(9),
+        title_html: title(9),
+        number: "7.9".into(),
+        lead_html: String::new(),
+        description: String::new(),
+        breadcrumbs: vec![
+            link("", "合成手册", "../index.html"),
+            link("第7章", &title(7), "index.html"),
+        ],
+        tree: TreeView {
+            parts: vec![TreePart {
+                title: String::new(),
+                url: String::new(),
+                current: false,
+                chapters,
+            }],
+            windowed: true,
+        },
+        contents: (1..6)
+            .map(|n| ContentsView {
+                level: 2,
+                id: title(n),
+                fragment: title(n),
+                title: title(n),
+            })
+            .collect(),
+        previous: Some(link("7.8", &title(8), "p08.html")),
+        next: Some(link("7.10", &title(10), "p10.html")),
+        backlinks: (2..5)
+            .map(|n| link(&format!("7.{n}"), &title(n), "p02.html"))
+            .collect(),
+        updated: String::new(),
+        edit_url: String::new(),
+        ..section()
+    }
+}
