@@ -10,6 +10,7 @@ pub mod load;
 pub mod math;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
 pub mod render;
 pub mod resolve;
 pub mod serve;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The `shouce` program: hands the arguments to the library and ends with its exit code.
+
+fn main() -> std::process::ExitCode {
+    shouce::cli::main()
+}

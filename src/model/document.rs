@@ -2,6 +2,8 @@
 //! the type parameter says whether its links are still as written ([`RawLink`]) or resolved
 //! ([`Target`](super::book::Target)).
 
+use std::sync::Arc;
+
 use crate::base::span::{FileId, Span};
 
 /// A parsed page.
@@ -19,10 +21,10 @@ pub struct Document<L> {
     pub labels: Vec<Label>,
     /// Links and images in order; [`Inline::Link`] and [`Inline::Image`] point in here.
     pub links: Vec<L>,
-    /// Footnotes in order of first use.
-    pub notes: Vec<Note>,
-    /// The text.
-    pub body: Vec<Block>,
+    /// Footnotes in order of first use; shared, since no phase after `parse` changes them.
+    pub notes: Arc<Vec<Note>>,
+    /// The text; shared for the same reason.
+    pub body: Arc<Vec<Block>>,
     /// Han characters of the text, for the reading time.
     pub han: u32,
     /// Words in other scripts.
@@ -42,8 +44,8 @@ impl<L> Document<L> {
             headings: Vec::new(),
             labels: Vec::new(),
             links: Vec::new(),
-            notes: Vec::new(),
-            body: Vec::new(),
+            notes: Arc::default(),
+            body: Arc::default(),
             han: 0,
             words: 0,
             uses: Uses::default(),

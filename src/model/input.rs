@@ -28,7 +28,7 @@ pub struct Input {
 }
 
 /// A Markdown page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageSource {
     /// Its text.
     pub file: FileId,

@@ -43,6 +43,6 @@ fn take_title(document: &mut Document<RawLink>, given: Option<&str>) {
     let Some(heading) = first.filter(|heading| opens && heading.level == 1) else { return };
     if given.is_none_or(|title| title == heading.text) {
         document.heading_title = Some(heading.text.clone());
-        document.body.remove(0);
+        std::sync::Arc::make_mut(&mut document.body).remove(0);
     }
 }

@@ -20,7 +20,7 @@ pub fn body(context: &Context, page: &Page<Target>) -> String {
         due: Vec::new(),
         written: vec![false; page.document.notes.len()],
     };
-    for block in &page.document.body {
+    for block in page.document.body.iter() {
         writer.noted(block);
     }
     writer.out

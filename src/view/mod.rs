@@ -4,6 +4,7 @@
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`key`] the
 //! digest that tells whether a page must be made again.
 mod context;
+mod feeds;
 mod html;
 mod inline;
 mod key;
@@ -15,6 +16,7 @@ use crate::model::book::{Page, PageId, Target};
 use crate::model::view::{ChildView, ContentsView, LinkView, PageKind, PageView, UsesView};
 
 pub use context::{Context, site};
+pub use feeds::{robots, sitemap};
 pub use key::key;
 
 /// Han characters read in a minute.

@@ -1,0 +1,114 @@
+//! Command `build`, and `check`, which is the same without writing. Input: a folder. Output: the
+//! published tree, and a report.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::digest::Digest;
+use crate::base::path::OutputPath;
+use crate::base::span::Sources;
+use crate::diag::{Language, Report};
+use crate::emit::{EmitError, Published, Sink, Stage};
+use crate::load::find_site;
+use crate::pipeline::{self, Memo};
+
+/// What came of a build or a check.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// All problems, sorted, with the levels of the configuration applied.
+    pub report: Report,
+    /// The sources that the report points into.
+    pub sources: Sources,
+    /// Number of pages.
+    pub pages: usize,
+    /// What was written; `None` when nothing was.
+    pub published: Option<Published>,
+    /// Where it was, or would have been, written.
+    pub target: PathBuf,
+    /// Whether the machine and not the input is at fault.
+    pub environment: bool,
+    /// Language of the site.
+    pub language: Language,
+}
+
+/// Builds a site into `out`, or into its `dist/`.
+#[must_use]
+pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
+    let site = find_site(start);
+    let target = match (out, &site) {
+        (Some(out), _) => out.to_path_buf(),
+        (None, Some(site)) => site.join("dist"),
+        (None, None) => PathBuf::from("dist"),
+    };
+    let mut outcome = Outcome { target, ..Outcome::default() };
+    let Some(site) = site else {
+        run(start, &Nowhere, &mut outcome);
+        return outcome;
+    };
+    // The lock comes before the reading, so that a build that waited publishes what is there now.
+    let sources = ["content", "templates", "static"].map(|name| site.join(name));
+    let stage = match Stage::begin(&outcome.target, &site, &sources) {
+        Ok(stage) => stage,
+        Err(error) => {
+            refuse(&error, &mut outcome);
+            return outcome;
+        }
+    };
+    run(&site, &stage, &mut outcome);
+    if outcome.report.has_errors() {
+        return outcome;
+    }
+    match stage.publish() {
+        Ok(published) => outcome.published = Some(published),
+        Err(error) => refuse(&error, &mut outcome),
+    }
+    outcome
+}
+
+/// Does everything but writing.
+#[must_use]
+pub fn check(start: &Path) -> Outcome {
+    let mut outcome = Outcome::default();
+    run(start, &Nowhere, &mut outcome);
+    outcome
+}
+
+fn refuse(error: &EmitError, outcome: &mut Outcome) {
+    outcome.environment = error.is_environment();
+    outcome.report.add(pipeline::emit_error(error));
+}
+
+/// Runs the phases and leaves the sorted report in the outcome.
+fn run(start: &Path, sink: &dyn Sink, outcome: &mut Outcome) {
+    let mut report = Report::default();
+    let site = pipeline::prepare(start, &mut Memo::default(), &mut report);
+    let Some(site) = site else {
+        outcome.report.merge(report);
+        return;
+    };
+    report.apply_levels(&site.input.config.levels);
+    // After an error nothing is published, but a check still looks at the templates.
+    if !report.has_errors() {
+        let mut late = Report::default();
+        pipeline::publish(&site, sink, &mut late);
+        outcome.environment |= late.iter().any(|one| one.rule.number == 802);
+        report.merge(late);
+    }
+    report.sort(&site.input.sources);
+    outcome.report.merge(report);
+    outcome.pages = site.book.pages.iter().filter(|page| page.published).count();
+    outcome.language = site.input.config.site.language();
+    outcome.sources = site.input.sources;
+}
+
+/// A sink that takes everything and keeps nothing.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn keep(&self, _: &OutputPath, _: Digest) -> bool {
+        false
+    }
+
+    fn put(&self, _: &OutputPath, _: Digest, _: &[u8]) -> Result<(), EmitError> {
+        Ok(())
+    }
+}

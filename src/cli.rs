@@ -1,0 +1,292 @@
+//! The command line. Input: arguments. Output: an exit code: 0 no errors, 1 the input has errors,
+//! 2 usage, 3 the environment (disk, port, permission).
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::build::{self, Outcome};
+use crate::diag::render::{Format, render, summary};
+use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes, explain};
+use crate::load::find_site;
+use crate::{init, preview, serve};
+
+/// Turns a book kept as plain files into a cross-linked, searchable HTML handbook.
+#[derive(Parser)]
+#[command(name = "shouce", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// Options of every command.
+#[derive(clap::Args)]
+struct Global {
+    /// How problems are written
+    #[arg(long, global = true, value_enum, default_value = "human")]
+    format: FormatArgument,
+    /// Language of messages; by default that of the locale or of the site
+    #[arg(long, global = true, value_enum)]
+    lang: Option<LanguageArgument>,
+    /// Colours in the terminal
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    color: ColorArgument,
+    /// Make problems of this severity errors
+    #[arg(long, global = true, value_name = "warnings")]
+    deny: Option<DenyArgument>,
+    /// Print nothing but problems
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Print more
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatArgument {
+    Human,
+    Json,
+    Github,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageArgument {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ColorArgument {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum DenyArgument {
+    Warnings,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site into its output folder
+    Build {
+        /// The site's folder
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// The output folder [default: dist in the site's folder]
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Number of threads
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=512))]
+        jobs: Option<u16>,
+    },
+    /// Report every problem at once, without writing
+    Check {
+        /// The site's folder
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
+    /// Preview the site in a browser, built again after each change
+    Serve {
+        /// The site's folder
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// Port to listen on
+        #[arg(long, default_value_t = serve::DEFAULT_PORT)]
+        port: u16,
+        /// Name or address to listen on
+        #[arg(long, default_value = serve::DEFAULT_HOST)]
+        host: String,
+        /// Open a browser
+        #[arg(long)]
+        open: bool,
+    },
+    /// Make a small site that builds
+    Init {
+        /// The new folder
+        dir: PathBuf,
+    },
+    /// Explain a code of a problem, such as E0601
+    Explain {
+        /// The code, or the name of the check
+        code: String,
+    },
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no mistakes; everything else is one of usage.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // A closed pipe is no reason to fail.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let global = cli.global;
+    ExitCode::from(match cli.command {
+        Command::Build { dir, out, jobs } => {
+            set_jobs(jobs);
+            finish(build::build(&dir, out.as_deref()), &global, built)
+        }
+        Command::Check { dir } => finish(build::check(&dir), &global, checked),
+        Command::Serve { dir, port, host, open } => serve_command(&dir, host, port, open, &global),
+        Command::Init { dir } => init_command(&dir, &global),
+        Command::Explain { code } => explain_command(&code, &global),
+    })
+}
+
+/// Bounds the number of threads.
+fn set_jobs(jobs: Option<u16>) {
+    if let Some(jobs) = jobs {
+        // It fails only when threads exist already, which is harmless.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+    }
+}
+
+/// Prints the report of a build or check and says how it went.
+fn finish(mut outcome: Outcome, global: &Global, done: fn(&Outcome, Language) -> String) -> u8 {
+    let language = language(global, Some(outcome.language));
+    let report = std::mem::take(&mut outcome.report);
+    print_report(&report, &outcome.sources, global, language);
+    if report.has_errors() {
+        return if outcome.environment { 3 } else { 1 };
+    }
+    if !global.quiet && matches!(global.format, FormatArgument::Human) {
+        println!("{}", done(&outcome, language));
+    }
+    let denied = global.deny.is_some() && report.count(Severity::Warning) > 0;
+    u8::from(denied)
+}
+
+fn built(outcome: &Outcome, language: Language) -> String {
+    let published = outcome.published.unwrap_or_default();
+    let (pages, target) = (outcome.pages, outcome.target.display());
+    let (written, kept, removed) = (published.written, published.kept, published.removed);
+    match language {
+        Language::Chinese => {
+            format!("{pages} 页 → {target}（新写 {written} 个文件，沿用 {kept} 个，删去 {removed} 个）")
+        }
+        Language::English => {
+            format!("{pages} pages → {target} ({written} files written, {kept} kept, {removed} removed)")
+        }
+    }
+}
+
+fn checked(outcome: &Outcome, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{} 页，没有错误", outcome.pages),
+        Language::English => format!("{} pages, no errors", outcome.pages),
+    }
+}
+
+fn print_report(report: &Report, sources: &crate::base::span::Sources, global: &Global, language: Language) {
+    if report.is_empty() {
+        return;
+    }
+    let format = match global.format {
+        FormatArgument::Human => Format::Human,
+        FormatArgument::Json => Format::Json,
+        FormatArgument::Github => Format::Github,
+    };
+    eprint!("{}", render(report, sources, format, language, color(global)));
+    if format == Format::Human {
+        eprintln!("{}", summary(report, language));
+    }
+}
+
+/// The language asked for, or that of the locale, or that of the site.
+fn language(global: &Global, site: Option<Language>) -> Language {
+    match global.lang {
+        Some(LanguageArgument::Zh) => return Language::Chinese,
+        Some(LanguageArgument::En) => return Language::English,
+        None => {}
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .unwrap_or_default();
+    if locale.starts_with("zh") {
+        Language::Chinese
+    } else {
+        site.unwrap_or(Language::English)
+    }
+}
+
+fn color(global: &Global) -> bool {
+    match global.color {
+        ColorArgument::Always => true,
+        ColorArgument::Never => false,
+        ColorArgument::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
+    let Some(site) = find_site(dir) else {
+        return finish(build::check(dir), global, checked);
+    };
+    // The messages of the server come before the configuration is read.
+    let language = language(global, Some(Language::Chinese));
+    let options = preview::Options { site, host, port, open, language, color: color(global) };
+    match preview::serve(&options) {
+        Ok(()) => 0,
+        Err(error) => {
+            let detail = (error.message(Language::Chinese), error.message(Language::English));
+            let place = Place::Path(format!("{}:{port}", options.host));
+            fail(Diagnostic::new(&codes::output::SERVER, place).with("detail", detail), global, language);
+            3
+        }
+    }
+}
+
+fn init_command(dir: &Path, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    match init::init(dir) {
+        Ok(()) => {
+            if !global.quiet {
+                println!("{}", init::next_steps(dir, language));
+            }
+            0
+        }
+        Err(problem) => {
+            let code = if problem.rule.number == codes::output::OUTPUT_FAILED.number { 3 } else { 1 };
+            fail(problem, global, language);
+            code
+        }
+    }
+}
+
+fn fail(problem: Diagnostic, global: &Global, language: Language) {
+    let mut report = Report::default();
+    report.add(problem);
+    print_report(&report, &crate::base::span::Sources::default(), global, language);
+}
+
+fn explain_command(code: &str, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    match explain::find(code) {
+        Some(rule) => {
+            print!("{}", explain::text(rule, language));
+            0
+        }
+        None => {
+            eprintln!("{}", match language {
+                Language::Chinese => format!("没有代码 {code}。全部代码："),
+                Language::English => format!("there is no code {code}. All codes:"),
+            });
+            for rule in codes::all() {
+                eprintln!("  {} {}", rule.code(rule.severity), rule.name);
+            }
+            2
+        }
+    }
+}
