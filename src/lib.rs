@@ -6,6 +6,7 @@ pub mod data;
 pub mod diag;
 pub mod emit;
 pub mod highlight;
+pub mod import;
 pub mod load;
 pub mod math;
 pub mod model;

@@ -5,6 +5,7 @@
 mod arbitrary;
 mod diagnostics;
 mod golden;
+mod import;
 mod layers;
 mod links;
 mod reproducible;
