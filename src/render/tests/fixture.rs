@@ -1,4 +1,4 @@
-//! A made-up book of 48 pages, as the views of its pages.
+//! A made-up book of 48 pages. Input: nothing. Output: the views of its pages.
 
 use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, SiteView, TreeChapter, TreePart,

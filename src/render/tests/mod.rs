@@ -1,3 +1,4 @@
+//! What a theme promises, on pages of a made-up book. Input: the fixture. Output: none.
 mod fixture;
 
 use super::*;
