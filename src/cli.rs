@@ -11,7 +11,7 @@ use crate::build::{self, Outcome};
 use crate::diag::render::{Format, render, summary};
 use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes, explain};
 use crate::load::find_site;
-use crate::{init, preview, serve};
+use crate::{convert, init, preview, serve};
 
 /// Turns a book kept as plain files into a cross-linked, searchable HTML handbook.
 #[derive(Parser)]
@@ -106,6 +106,20 @@ enum Command {
         #[arg(long)]
         open: bool,
     },
+    /// Turn a book kept as one Markdown file into a site
+    Import {
+        /// The Markdown file
+        file: PathBuf,
+        /// The new folder [default: the name of the file]
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Print what would be written, and write nothing
+        #[arg(long)]
+        plan: bool,
+        /// Overwrite files
+        #[arg(long)]
+        force: bool,
+    },
     /// Make a small site that builds
     Init {
         /// The new folder
@@ -139,6 +153,9 @@ pub fn main() -> ExitCode {
         }
         Command::Check { dir } => finish(build::check(&dir), &global, checked),
         Command::Serve { dir, port, host, open } => serve_command(&dir, host, port, open, &global),
+        Command::Import { file, out, plan, force } => {
+            import_command(&file, out.as_deref(), plan, force, &global)
+        }
         Command::Init { dir } => init_command(&dir, &global),
         Command::Explain { code } => explain_command(&code, &global),
     })
@@ -248,12 +265,22 @@ fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Globa
     }
 }
 
+fn import_command(file: &Path, out: Option<&Path>, plan: bool, force: bool, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    told(convert::import(file, out, plan, force, language), global, language)
+}
+
 fn init_command(dir: &Path, global: &Global) -> u8 {
     let language = language(global, Some(Language::Chinese));
-    match init::init(dir) {
-        Ok(()) => {
+    told(init::init(dir).map(|()| init::next_steps(dir, language)), global, language)
+}
+
+/// Prints what a command has to say, or its problem.
+fn told(result: Result<String, Diagnostic>, global: &Global, language: Language) -> u8 {
+    match result {
+        Ok(text) => {
             if !global.quiet {
-                println!("{}", init::next_steps(dir, language));
+                println!("{text}");
             }
             0
         }

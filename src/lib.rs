@@ -1,17 +1,22 @@
 //! `shouce` turns a book kept as plain files into a cross-linked, searchable HTML handbook.
 pub mod assemble;
 pub mod base;
+pub mod build;
+pub mod cli;
 pub mod config;
+pub mod convert;
 pub mod data;
 pub mod diag;
 pub mod emit;
 pub mod highlight;
 pub mod import;
+pub mod init;
 pub mod load;
 pub mod math;
 pub mod model;
 pub mod parse;
 pub mod pipeline;
+pub mod preview;
 pub mod render;
 pub mod resolve;
 pub mod serve;

@@ -59,6 +59,7 @@ mod inside;
 mod lock;
 mod manifest;
 mod memory;
+pub mod new_files;
 mod place;
 mod stage;
 mod tree;

@@ -5,7 +5,7 @@
 //! stands where, `outline` reads the 目录大纲, `levels` says which heading level means what,
 //! `structure` (with `decide`) makes the tree of pages, `compare` holds it against the outline
 //! and the numbers, `slugs` names the files, `links`, `shared` and `text` copy the bytes of each
-//! page, `settings` writes front matter and `shouce.toml`. Only `write` touches the disk.
+//! page, `settings` writes front matter and `shouce.toml`. Nothing here touches the disk.
 
 mod address;
 mod blocks;
@@ -28,11 +28,9 @@ mod source;
 mod structure;
 mod text;
 mod warnings;
-mod write;
 
 pub use notes::{Note, NoteKind};
 pub use report::{listing, report};
-pub use write::{WriteError, write};
 
 use notes::Notes;
 use structure::{Page, Role};

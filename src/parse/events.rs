@@ -59,7 +59,7 @@ fn unmask_tag<'t>(tag: Tag<'t>, text: impl Fn(CowStr<'t>) -> CowStr<'t>) -> Tag<
         Tag::Image { link_type, dest_url, title, id } => {
             Tag::Image { link_type, dest_url: text(dest_url), title: text(title), id: text(id) }
         }
-        Tag::Heading { level, id, classes, attrs } => Tag::Heading { level, id: id.map(&text), classes, attrs },
+        Tag::Heading { level, id, .. } => Tag::Heading { level, id: id.map(&text), classes: Vec::new(), attrs: Vec::new() },
         other => other,
     }
 }

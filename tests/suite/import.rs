@@ -1,13 +1,14 @@
 //! `import`: the fixtures below `tests/import`, and the real book where it is at hand.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use shouce::diag::Language;
-use shouce::import::{Plan, PlannedFile, WriteError, listing, plan, report, write};
+use shouce::emit::new_files::{self, WriteError};
+use shouce::import::{Plan, PlannedFile, listing, plan, report};
 
 /// The source book beside the project, or where `SHOUCE_SHARED` says; not in every clone.
 fn real_book() -> Option<String> {
@@ -216,6 +217,12 @@ fn each_fixture_becomes_the_site_beside_it() {
             "{name}: SHOUCE_BLESS=1 rewrites expected"
         );
     }
+}
+
+/// Writes the files of a plan.
+fn write(plan: &Plan, folder: &Path, force: bool) -> Result<(), WriteError> {
+    let files: Vec<_> = plan.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+    new_files::write(&files, folder, force)
 }
 
 /// A small plan to write.

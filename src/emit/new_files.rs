@@ -1,17 +1,11 @@
-//! Writes a planned site. Input: a plan and the folder. Output: the files, or the reason why
-//! none was written: everything that can be known before is looked at before the first write.
-
-#![allow(
-    clippy::disallowed_methods,
-    reason = "`import` is a command that writes sources, and this is its one place that touches the disk"
-)]
+//! Writes source files for the commands that make a site. Input: paths with texts, and the folder. Output: the
+//! files, or the reason why none was written: everything that can be known before is looked at
+//! before the first write.
 
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
-
-use super::Plan;
 
 /// Why a site was not written.
 #[derive(Debug)]
@@ -56,25 +50,25 @@ impl std::error::Error for WriteError {
     }
 }
 
-/// Writes the files of `plan` below `folder`. Without `force` nothing is written when any of
+/// Writes `files` (paths with `/` between segments, and texts) below `folder`. Without `force` nothing is written when any of
 /// them exists.
 ///
 /// # Errors
 /// See [`WriteError`]; after `Disk` some files may have been written.
-pub fn write(plan: &Plan, folder: &Path, force: bool) -> Result<(), WriteError> {
-    if plan.files.is_empty() {
+pub fn write(files: &[(&str, &str)], folder: &Path, force: bool) -> Result<(), WriteError> {
+    if files.is_empty() {
         return Err(WriteError::Empty);
     }
-    let mut targets = Vec::with_capacity(plan.files.len());
-    for file in &plan.files {
-        let relative = Path::new(&file.path);
+    let mut targets = Vec::with_capacity(files.len());
+    for (path, text) in files {
+        let relative = Path::new(path);
         if !relative
             .components()
             .all(|part| matches!(part, Component::Normal(_)))
         {
-            return Err(WriteError::Outside(file.path.clone()));
+            return Err(WriteError::Outside((*path).to_owned()));
         }
-        targets.push((folder.join(relative), &file.text));
+        targets.push((folder.join(relative), text));
     }
     let existing: Vec<PathBuf> = targets
         .iter()
