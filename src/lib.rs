@@ -13,6 +13,7 @@ pub mod import;
 pub mod init;
 pub mod load;
 pub mod math;
+pub mod load;
 pub mod model;
 pub mod parse;
 pub mod pipeline;

@@ -59,7 +59,8 @@ pub(super) fn publish(disk: &Disk, place: &Place) -> Result<(), EmitError> {
 }
 
 fn rename(disk: &Disk, from: &Path, to: &Path) -> Result<(), EmitError> {
-    disk.rename(from, to).map_err(|error| EmitError::io(to, &error))
+    disk.rename(from, to)
+        .map_err(|error| EmitError::io(to, &error))
 }
 
 /// Removes an old tree: what its manifest lists goes, every other entry is carried to `target`
@@ -68,7 +69,9 @@ fn sweep(disk: &Disk, old: &Path, target: &Path) -> Result<(), EmitError> {
     let Ok(Some((ours, _))) = Manifest::read(old) else {
         return discard(disk, old);
     };
-    let new = Manifest::read(target)?.map(|(manifest, _)| manifest).unwrap_or_default();
+    let new = Manifest::read(target)?
+        .map(|(manifest, _)| manifest)
+        .unwrap_or_default();
     let mut folders = vec![PathBuf::new()];
     let mut next = 0;
     while let Some(folder) = folders.get(next).cloned() {
@@ -94,7 +97,9 @@ fn sweep(disk: &Disk, old: &Path, target: &Path) -> Result<(), EmitError> {
         }
     }
     let below = folders.iter().skip(1).rev();
-    below.map(|folder| old.join(folder)).try_for_each(|folder| remove_dir(disk, &folder))?;
+    below
+        .map(|folder| old.join(folder))
+        .try_for_each(|folder| remove_dir(disk, &folder))?;
     remove_file(disk, &old.join(MANIFEST))?;
     remove_dir(disk, old)
 }

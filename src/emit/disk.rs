@@ -33,7 +33,10 @@ impl Disk {
     /// A disk on which a test plays a fault.
     #[must_use]
     pub fn simulated(simulation: Simulation) -> Self {
-        Self { simulation, changes: AtomicU64::new(0) }
+        Self {
+            simulation,
+            changes: AtomicU64::new(0),
+        }
     }
 
     pub(super) fn pretends_mount_point(&self) -> bool {

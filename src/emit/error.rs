@@ -67,11 +67,17 @@ impl EmitError {
             Io::ResourceBusy | Io::DirectoryNotEmpty => EmitErrorKind::InUse,
             _ => EmitErrorKind::Other(error.to_string()),
         };
-        Self { path: path.to_owned(), kind }
+        Self {
+            path: path.to_owned(),
+            kind,
+        }
     }
 
     pub(super) fn refused(path: impl Into<PathBuf>, refusal: Refusal) -> Self {
-        Self { path: path.into(), kind: EmitErrorKind::Refused(refusal) }
+        Self {
+            path: path.into(),
+            kind: EmitErrorKind::Refused(refusal),
+        }
     }
 
     /// Whether the machine is at fault (exit code 3), not what was asked for (1).
@@ -88,18 +94,24 @@ impl EmitError {
         let (chinese, english) = match &self.kind {
             EmitErrorKind::DiskFull => ("磁盘已满，无法写入", "the disk is full, cannot write"),
             EmitErrorKind::Permission => ("没有写入权限：", "no permission to write"),
-            EmitErrorKind::ReadOnly => {
-                ("文件系统只读，无法写入", "the file system is read-only, cannot write")
-            }
-            EmitErrorKind::NotADirectory => {
-                ("输出位置是文件而不是文件夹：", "the output path is a file, not a folder:")
-            }
+            EmitErrorKind::ReadOnly => (
+                "文件系统只读，无法写入",
+                "the file system is read-only, cannot write",
+            ),
+            EmitErrorKind::NotADirectory => (
+                "输出位置是文件而不是文件夹：",
+                "the output path is a file, not a folder:",
+            ),
             EmitErrorKind::InUse => ("正被其他程序使用：", "in use by another program:"),
             EmitErrorKind::Other(why) if zh => return format!("无法写入 {path}：{why}"),
             EmitErrorKind::Other(why) => return format!("cannot write {path}: {why}"),
             EmitErrorKind::Refused(refusal) => return refusal.message(&path.to_string(), zh),
         };
-        if zh { format!("{chinese} {path}") } else { format!("{english} {path}") }
+        if zh {
+            format!("{chinese} {path}")
+        } else {
+            format!("{english} {path}")
+        }
     }
 
     /// What can be done about it.
@@ -164,13 +176,19 @@ impl Refusal {
                 format!("输出文件夹 {path} 里有源文件：{}", source.display())
             }
             Self::HoldsSource(source) => {
-                format!("the output folder {path} holds sources: {}", source.display())
+                format!(
+                    "the output folder {path} holds sources: {}",
+                    source.display()
+                )
             }
             Self::InsideSource(source) if zh => {
                 format!("输出文件夹 {path} 在源文件夹 {} 里面", source.display())
             }
             Self::InsideSource(source) => {
-                format!("the output folder {path} is inside the sources: {}", source.display())
+                format!(
+                    "the output folder {path} is inside the sources: {}",
+                    source.display()
+                )
             }
             Self::ForeignInTheWay if zh => {
                 format!("{path} 不是 shouce 写的，但新文件要用这个位置")
@@ -199,9 +217,10 @@ impl Refusal {
                 "用 --out 指定一个不含源文件、也不在源文件夹里的文件夹，例如 dist",
                 "name a folder with --out that neither holds sources nor lies in them, as dist",
             ),
-            Self::ForeignInTheWay => {
-                ("移走或改名这个文件后再运行", "move or rename that file and run again")
-            }
+            Self::ForeignInTheWay => (
+                "移走或改名这个文件后再运行",
+                "move or rename that file and run again",
+            ),
             Self::Duplicate => ("给其中一个改名", "rename one of them"),
             Self::ReservedName => ("给这个文件改名", "rename that file"),
         }

@@ -38,7 +38,10 @@ pub(super) fn find(
             if kind.is_dir() && (old.has_folder(&path) || new.has_folder(&path)) {
                 folders.push(path);
             } else if kind.is_dir() || !old.has_file(&path) {
-                found.push(Foreign { path, is_dir: kind.is_dir() });
+                found.push(Foreign {
+                    path,
+                    is_dir: kind.is_dir(),
+                });
             }
         }
     }
@@ -55,12 +58,17 @@ pub(super) fn check(target: &Path, found: &[Foreign], new: &Manifest) -> Result<
     let blocks = |entry: &&Foreign| {
         new.has_file(&entry.path)
             || (!entry.is_dir && new.has_folder(&entry.path))
-            || entry.path.ancestors().skip(1).any(|above| new.has_file(above))
+            || entry
+                .path
+                .ancestors()
+                .skip(1)
+                .any(|above| new.has_file(above))
     };
     match found.iter().find(blocks) {
-        Some(entry) => {
-            Err(EmitError::refused(target.join(&entry.path), Refusal::ForeignInTheWay))
-        }
+        Some(entry) => Err(EmitError::refused(
+            target.join(&entry.path),
+            Refusal::ForeignInTheWay,
+        )),
         None => Ok(()),
     }
 }
@@ -90,7 +98,8 @@ fn link_folder(disk: &Disk, from: &Path, to: &Path) -> Result<(), EmitError> {
     let mut next = 0;
     while let Some((from, to)) = folders.get(next).cloned() {
         next += 1;
-        disk.create_dir(&to).map_err(|error| EmitError::io(&to, &error))?;
+        disk.create_dir(&to)
+            .map_err(|error| EmitError::io(&to, &error))?;
         for (name, kind) in list(&from)? {
             let (from, to) = (from.join(&name), to.join(&name));
             if kind.is_dir() {
@@ -101,14 +110,24 @@ fn link_folder(disk: &Disk, from: &Path, to: &Path) -> Result<(), EmitError> {
         }
     }
     // From the inside out, and last: a folder without write permission cannot be filled.
-    folders.iter().rev().try_for_each(|(from, to)| copy_mode(disk, from, to))
+    folders
+        .iter()
+        .rev()
+        .try_for_each(|(from, to)| copy_mode(disk, from, to))
 }
 
 /// Gives the folder `to` the mode of `from`.
 pub(super) fn copy_mode(disk: &Disk, from: &Path, to: &Path) -> Result<(), EmitError> {
     let copy = || -> io::Result<()> {
-        let (wanted, is) = (fs::metadata(from)?.permissions(), fs::metadata(to)?.permissions());
-        if wanted == is { Ok(()) } else { disk.set_permissions(to, wanted) }
+        let (wanted, is) = (
+            fs::metadata(from)?.permissions(),
+            fs::metadata(to)?.permissions(),
+        );
+        if wanted == is {
+            Ok(())
+        } else {
+            disk.set_permissions(to, wanted)
+        }
     };
     copy().map_err(|error| EmitError::io(to, &error))
 }

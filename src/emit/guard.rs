@@ -62,7 +62,11 @@ mod tests {
         fs::create_dir_all(site.join("content/deep")).unwrap();
         fs::create_dir_all(site.join("out/content")).unwrap();
         std::os::unix::fs::symlink("../content", site.join("out/link")).unwrap();
-        let sources = [site.join("content"), site.join("out/content"), site.join("templates")];
+        let sources = [
+            site.join("content"),
+            site.join("out/content"),
+            site.join("templates"),
+        ];
         let target = super::super::place::real_path(&site.join(target)).unwrap();
         check(&target, &site, &sources).is_err()
     }
@@ -70,8 +74,17 @@ mod tests {
     #[test]
     fn a_folder_that_is_holds_or_lies_inside_the_source_is_refused() {
         for bad in [
-            ".", "..", "/", "content", "content/out", "content/deep", "out", "out/link/x",
-            "templates", "templates/x", "dist/../content",
+            ".",
+            "..",
+            "/",
+            "content",
+            "content/out",
+            "content/deep",
+            "out",
+            "out/link/x",
+            "templates",
+            "templates/x",
+            "dist/../content",
         ] {
             assert!(is_refused(bad), "{bad}");
         }

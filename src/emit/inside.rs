@@ -22,7 +22,8 @@ pub(super) fn recover(disk: &Disk, place: &Place) -> Result<(), EmitError> {
 /// Makes the complete stage the content of the target (steps 5 to 9).
 pub(super) fn publish(disk: &Disk, place: &Place) -> Result<(), EmitError> {
     let ready = place.ready();
-    disk.rename(&place.stage, &ready).map_err(|error| EmitError::io(&ready, &error))?;
+    disk.rename(&place.stage, &ready)
+        .map_err(|error| EmitError::io(&ready, &error))?;
     roll_forward(disk, place)
 }
 
@@ -30,19 +31,30 @@ fn roll_forward(disk: &Disk, place: &Place) -> Result<(), EmitError> {
     let (target, ready) = (&place.target, &place.ready());
     if let Some((new, _)) = Manifest::read(ready)? {
         // An unreadable old list only means that stale files stay.
-        let old = Manifest::read(target).ok().flatten().map(|(old, _)| old).unwrap_or_default();
-        let mover = Mover { disk, target, ready, old: &old };
+        let old = Manifest::read(target)
+            .ok()
+            .flatten()
+            .map(|(old, _)| old)
+            .unwrap_or_default();
+        let mover = Mover {
+            disk,
+            target,
+            ready,
+            old: &old,
+        };
         mover.move_all(|path| !is_page(path))?;
         mover.move_all(is_page)?;
         remove_stale(disk, target, &old, &new)?;
         let to = target.join(MANIFEST);
-        disk.rename(&ready.join(MANIFEST), &to).map_err(|error| EmitError::io(&to, &error))?;
+        disk.rename(&ready.join(MANIFEST), &to)
+            .map_err(|error| EmitError::io(&to, &error))?;
     }
     discard(disk, ready)
 }
 
 fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "html")
+    path.extension()
+        .is_some_and(|extension| extension == "html")
 }
 
 struct Mover<'a> {
@@ -105,7 +117,8 @@ impl Mover<'_> {
             }
         }
         let all = folders.iter().rev().map(|folder| self.target.join(folder));
-        all.into_iter().try_for_each(|folder| remove_dir(self.disk, &folder))
+        all.into_iter()
+            .try_for_each(|folder| remove_dir(self.disk, &folder))
     }
 }
 
@@ -117,11 +130,15 @@ fn remove_stale(
     new: &Manifest,
 ) -> Result<(), EmitError> {
     let mut emptied = BTreeSet::new();
-    for path in old.paths().filter(|path| new.get(path).is_none()) {
+    for path in old.stale(new) {
         let path = Path::new(path);
         // A link to another place may stand where a folder of ours was.
         let mut real = true;
-        for folder in path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
+        for folder in path
+            .ancestors()
+            .skip(1)
+            .filter(|above| !above.as_os_str().is_empty())
+        {
             real &= kind_of(&target.join(folder))?.is_some_and(|kind| kind.is_dir());
             if !new.has_folder(folder) && !new.has_file(folder) {
                 emptied.insert(folder);

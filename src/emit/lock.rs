@@ -37,7 +37,10 @@ impl Lock {
             }
             // Its holder removes the file before it lets go; then a lock on it locks nothing.
             if is_still_at(&file, path)? {
-                return Ok(Self { _file: file, path: path.to_owned() });
+                return Ok(Self {
+                    _file: file,
+                    path: path.to_owned(),
+                });
             }
         }
     }

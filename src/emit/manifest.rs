@@ -32,7 +32,10 @@ pub(super) struct Entry {
 
 impl Entry {
     pub fn new(key: Digest, len: u64) -> Self {
-        Self { key: key.hex(KEY_DIGITS), len }
+        Self {
+            key: key.hex(KEY_DIGITS),
+            len,
+        }
     }
 }
 
@@ -49,7 +52,10 @@ impl Manifest {
     /// # Errors
     /// The path of a file that is there twice.
     pub fn new(entries: Vec<(OutputPath, Entry)>) -> Result<Self, OutputPath> {
-        let mut manifest = Self { files: HashMap::with_capacity(entries.len()), ..Self::default() };
+        let mut manifest = Self {
+            files: HashMap::with_capacity(entries.len()),
+            ..Self::default()
+        };
         for (path, entry) in entries {
             if manifest.files.contains_key(path.as_str()) {
                 return Err(path);
@@ -77,17 +83,22 @@ impl Manifest {
 
     /// Whether `path` is one of our files. A name that is not Unicode never is.
     pub fn has_file(&self, path: &Path) -> bool {
-        path.to_str().is_some_and(|path| self.files.contains_key(path))
+        path.to_str()
+            .is_some_and(|path| self.files.contains_key(path))
     }
 
     /// Whether one of our files stands below the folder `path`.
     pub fn has_folder(&self, path: &Path) -> bool {
-        path.to_str().is_some_and(|path| self.folders.contains(path))
+        path.to_str()
+            .is_some_and(|path| self.folders.contains(path))
     }
 
-    /// Paths of the files, in no order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+    /// Paths of the files that `new` does not have, in order.
+    pub fn stale(&self, new: &Self) -> Vec<&str> {
+        let paths = self.files.keys().map(String::as_str);
+        let mut stale: Vec<_> = paths.filter(|path| new.get(path).is_none()).collect();
+        stale.sort_unstable();
+        stale
     }
 
     /// The text of the list: a header, a line for each file in order of path (key, length,
@@ -114,7 +125,13 @@ impl Manifest {
             let (key, rest) = line.split_once(' ')?;
             let (len, path) = rest.split_once(' ')?;
             OutputPath::new(path)?;
-            manifest.add(path, Entry { key: key.to_owned(), len: len.parse().ok()? });
+            manifest.add(
+                path,
+                Entry {
+                    key: key.to_owned(),
+                    len: len.parse().ok()?,
+                },
+            );
         }
         (count.parse() == Ok(manifest.files.len())).then_some(manifest)
     }
@@ -132,7 +149,9 @@ impl Manifest {
             Err(error) => return Err(EmitError::io(&path, &error)),
         };
         let bytes = fs::read(&path).map_err(|error| EmitError::io(&path, &error))?;
-        let written = data.modified().map_err(|error| EmitError::io(&path, &error))?;
+        let written = data
+            .modified()
+            .map_err(|error| EmitError::io(&path, &error))?;
         match std::str::from_utf8(&bytes).ok().and_then(Self::parse) {
             Some(manifest) => Ok(Some((manifest, written))),
             None => Err(EmitError::refused(path, Refusal::DamagedManifest)),
@@ -147,7 +166,10 @@ impl Manifest {
 
 /// Whether the error says that there is nothing at the path.
 pub(super) fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 #[cfg(test)]
@@ -157,7 +179,11 @@ mod tests {
     fn manifest() -> Manifest {
         let entry = |text: &str| Entry::new(Digest::of(text.as_bytes()), 3);
         let path = |path| OutputPath::new(path).unwrap();
-        Manifest::new(vec![(path("b/c d.html"), entry("b")), (path("a.html"), entry("a"))]).unwrap()
+        Manifest::new(vec![
+            (path("b/c d.html"), entry("b")),
+            (path("a.html"), entry("a")),
+        ])
+        .unwrap()
     }
 
     #[test]

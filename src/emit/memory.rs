@@ -41,7 +41,11 @@ impl Memory {
     /// The new tree: what was kept and put, and nothing else.
     #[must_use]
     pub fn finish(self) -> Arc<Tree> {
-        Arc::new(self.tree.into_inner().unwrap_or_else(PoisonError::into_inner))
+        Arc::new(
+            self.tree
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     /// Adds a file unless the tree has one at `path`.
@@ -66,7 +70,13 @@ impl Sink for Memory {
     }
 
     fn put(&self, path: &OutputPath, key: Digest, bytes: &[u8]) -> Result<(), EmitError> {
-        if self.add(path, Artifact { key, bytes: bytes.into() }) {
+        if self.add(
+            path,
+            Artifact {
+                key,
+                bytes: bytes.into(),
+            },
+        ) {
             Ok(())
         } else {
             Err(EmitError::refused(path.as_str(), Refusal::Duplicate))
@@ -90,9 +100,15 @@ mod tests {
         assert!(second.keep(&a, one));
         assert!(!second.keep(&b, two));
         second.put(&b, two, b"two").unwrap();
-        assert!(second.put(&b, two, b"two").is_err(), "two files at one path");
+        assert!(
+            second.put(&b, two, b"two").is_err(),
+            "two files at one path"
+        );
         let tree = second.finish();
-        assert_eq!((&*tree[&a].bytes, &*tree[&b].bytes), (&b"one"[..], &b"two"[..]));
+        assert_eq!(
+            (&*tree[&a].bytes, &*tree[&b].bytes),
+            (&b"one"[..], &b"two"[..])
+        );
         assert!(!tree.contains_key(&c));
     }
 }

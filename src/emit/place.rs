@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
@@ -48,7 +49,11 @@ impl Place {
             target,
         };
         let pretended = disk.pretends_mount_point() && place.target.is_dir();
-        if pretended || is_mount_point(&place.target) { place.into_inside() } else { place }
+        if pretended || is_mount_point(&place.target) {
+            place.into_inside()
+        } else {
+            place
+        }
     }
 
     /// The same target with its stage inside.
@@ -98,31 +103,38 @@ pub(super) fn real_path(path: &Path) -> Result<PathBuf, EmitError> {
         }
     }
     match fs::metadata(&known) {
-        Ok(data) if !data.is_dir() => {
-            Err(EmitError { path: known, kind: EmitErrorKind::NotADirectory })
-        }
+        Ok(data) if !data.is_dir() => Err(EmitError {
+            path: known,
+            kind: EmitErrorKind::NotADirectory,
+        }),
         _ => Ok(known),
     }
 }
 
 /// Whether another file system, or another part of the same one, is mounted at `path`.
 fn is_mount_point(path: &Path) -> bool {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
-        let found = statx(CWD, path, AtFlags::empty(), StatxFlags::empty());
-        if let Ok(found) = found
-            && found.stx_attributes_mask.contains(StatxAttributes::MOUNT_ROOT)
-        {
-            return found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT);
-        }
-    }
-    use std::os::unix::fs::MetadataExt;
     let device = |path: &Path| fs::metadata(path).ok().map(|data| data.dev());
-    match (device(path), path.parent().and_then(device)) {
+    is_mount_root(path).unwrap_or_else(|| match (device(path), path.parent().and_then(device)) {
         (Some(own), Some(above)) => own != above,
         _ => false,
-    }
+    })
+}
+
+/// What the system itself says; it knows of mounts within one file system, too.
+#[cfg(target_os = "linux")]
+fn is_mount_root(path: &Path) -> Option<bool> {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    let found = statx(CWD, path, AtFlags::empty(), StatxFlags::empty()).ok()?;
+    let is_known = found
+        .stx_attributes_mask
+        .contains(StatxAttributes::MOUNT_ROOT);
+    is_known.then(|| found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
+}
+
+/// Other systems do not say.
+#[cfg(not(target_os = "linux"))]
+fn is_mount_root(_: &Path) -> Option<bool> {
+    None
 }
 
 #[cfg(test)]

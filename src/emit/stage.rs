@@ -76,7 +76,12 @@ impl Stage {
     /// When `target` is neither ours nor empty, would endanger the sources, or cannot be
     /// written.
     pub fn begin(target: &Path, site: &Path, sources: &[PathBuf]) -> Result<Self, EmitError> {
-        let request = Request { target, site, sources, waiting: &|| {} };
+        let request = Request {
+            target,
+            site,
+            sources,
+            waiting: &|| {},
+        };
         Self::begin_on(&request, Disk::default())
     }
 
@@ -107,15 +112,24 @@ impl Stage {
         self.recover()?;
         check_ours(&self.place.target)?;
         if let Some((manifest, published)) = Manifest::read(&self.place.target)? {
-            self.before = Before { manifest, published: Some(published) };
+            self.before = Before {
+                manifest,
+                published: Some(published),
+            };
         }
         let stage = &self.place.stage;
-        self.disk.create_dir(stage).map_err(|error| EmitError::io(stage, &error))
+        self.disk
+            .create_dir(stage)
+            .map_err(|error| EmitError::io(stage, &error))
     }
 
     fn recover(&self) -> Result<(), EmitError> {
         inside::recover(&self.disk, &self.place)?;
-        if self.place.inside { Ok(()) } else { beside::recover(&self.disk, &self.place) }
+        if self.place.inside {
+            Ok(())
+        } else {
+            beside::recover(&self.disk, &self.place)
+        }
     }
 
     /// Publishes the tree.
@@ -144,9 +158,13 @@ impl Stage {
         } else {
             beside::publish(disk, place)?;
         }
-        let removed = before.paths().filter(|path| manifest.get(path).is_none()).count();
+        let removed = before.stale(&manifest).len();
         self.finish()?;
-        Ok(Published { written: total - kept, kept, removed })
+        Ok(Published {
+            written: total - kept,
+            kept,
+            removed,
+        })
     }
 
     fn finish(&mut self) -> Result<(), EmitError> {
@@ -166,11 +184,16 @@ impl Stage {
             return Ok(());
         }
         let mut made = self.folders.write().unwrap_or_else(PoisonError::into_inner);
-        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        let ends = folder
+            .match_indices('/')
+            .map(|(at, _)| at)
+            .chain([folder.len()]);
         for folder in ends.map(|end| &folder[..end]) {
             if !made.contains(folder) {
                 let path = self.place.stage.join(folder);
-                self.disk.create_dir(&path).map_err(|error| staged(folder, &path, &error))?;
+                self.disk
+                    .create_dir(&path)
+                    .map_err(|error| staged(folder, &path, &error))?;
                 made.insert(folder.to_owned());
             }
         }
@@ -189,14 +212,18 @@ impl Stage {
         fs::symlink_metadata(published).is_ok_and(|data| {
             data.is_file()
                 && data.len() == entry.len
-                && data.modified().is_ok_and(|changed| Some(changed) <= self.before.published)
+                && data
+                    .modified()
+                    .is_ok_and(|changed| Some(changed) <= self.before.published)
         })
     }
 }
 
 impl Sink for Stage {
     fn keep(&self, path: &OutputPath, key: Digest) -> bool {
-        let Some(entry) = self.before.manifest.get(path.as_str()) else { return false };
+        let Some(entry) = self.before.manifest.get(path.as_str()) else {
+            return false;
+        };
         let published = self.place.target.join(path.as_str());
         if *entry != Entry::new(key, entry.len) || !self.is_unchanged(&published, entry) {
             return false;
@@ -269,7 +296,10 @@ fn take_lock(place: Place, disk: &Disk, waiting: &dyn Fn()) -> Result<(Place, Lo
         Ok(lock) => return Ok((place, lock)),
         Err(error) => EmitError::io(&place.lock, &error),
     };
-    let shut = matches!(error.kind, EmitErrorKind::Permission | EmitErrorKind::ReadOnly);
+    let shut = matches!(
+        error.kind,
+        EmitErrorKind::Permission | EmitErrorKind::ReadOnly
+    );
     if place.inside || !shut || !place.target.is_dir() {
         return Err(error);
     }

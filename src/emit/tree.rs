@@ -57,7 +57,10 @@ pub(super) fn discard(disk: &Disk, folder: &Path) -> Result<(), EmitError> {
             }
         }
     }
-    folders.iter().rev().try_for_each(|folder| remove_dir(disk, folder))
+    folders
+        .iter()
+        .rev()
+        .try_for_each(|folder| remove_dir(disk, folder))
 }
 
 /// Removes a file; one that is gone already is fine.
@@ -79,9 +82,9 @@ pub(super) fn remove_dir(disk: &Disk, path: &Path) -> Result<(), EmitError> {
 /// Makes the folder that `path` stands in, where it is missing.
 pub(super) fn make_parent(disk: &Disk, path: &Path) -> Result<(), EmitError> {
     match path.parent() {
-        Some(parent) if !parent.is_dir() => {
-            disk.create_dir_all(parent).map_err(|error| EmitError::io(parent, &error))
-        }
+        Some(parent) if !parent.is_dir() => disk
+            .create_dir_all(parent)
+            .map_err(|error| EmitError::io(parent, &error)),
         _ => Ok(()),
     }
 }

@@ -47,6 +47,18 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Whether it is a folder (links followed).
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// The absolute path without symbolic links; as [`absolute`] where nothing is there.
+#[must_use]
+pub fn real(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| absolute(path))
+}
+
 /// The path from the root of the file system; unchanged where that cannot be told.
 #[must_use]
 pub fn absolute(path: &Path) -> PathBuf {

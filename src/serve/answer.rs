@@ -20,7 +20,11 @@ pub(super) fn answer(path: &str, snapshot: &Snapshot) -> Response<Body> {
         _ => {}
     }
     let Some(tree) = &snapshot.tree else {
-        return file(StatusCode::INTERNAL_SERVER_ERROR, ".html", page::errors(snapshot));
+        return file(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            ".html",
+            page::errors(snapshot),
+        );
     };
     match find(path, tree) {
         Found::File(path, artifact) => artifact_with(StatusCode::OK, &path, artifact, snapshot),
@@ -49,10 +53,16 @@ enum Found<'a> {
 
 fn find<'a>(path: &str, tree: &'a Tree) -> Found<'a> {
     let decoded = percent_decode_str(path.strip_prefix('/').unwrap_or(path)).decode_utf8();
-    let Ok(decoded) = decoded else { return Found::Nothing };
+    let Ok(decoded) = decoded else {
+        return Found::Nothing;
+    };
     let get = |path: &str| OutputPath::new(path).and_then(|path| tree.get(&path));
     let is_folder = decoded.is_empty() || decoded.ends_with('/');
-    let full = if is_folder { format!("{decoded}index.html") } else { decoded.into_owned() };
+    let full = if is_folder {
+        format!("{decoded}index.html")
+    } else {
+        decoded.into_owned()
+    };
     if let Some(artifact) = get(&full) {
         return Found::File(full, artifact);
     }
@@ -80,7 +90,9 @@ fn file(status: StatusCode, path: &str, body: impl Into<Body>) -> Response<Body>
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
     let content_type = HeaderValue::from_static(content_type::of(path));
-    response.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, content_type);
     response
 }
 
@@ -102,8 +114,13 @@ mod tests {
 
     fn tree() -> Tree {
         let files = ["index.html", "a b/index.html", "目录/页.html", "theme.css"];
-        let artifact = || Artifact { key: Digest::of(b""), bytes: (*b"x").into() };
-        files.map(|path| (OutputPath::new(path).unwrap(), artifact())).into()
+        let artifact = || Artifact {
+            key: Digest::of(b""),
+            bytes: (*b"x").into(),
+        };
+        files
+            .map(|path| (OutputPath::new(path).unwrap(), artifact()))
+            .into()
     }
 
     #[test]
@@ -114,7 +131,10 @@ mod tests {
             ("/a%20b/", "a b/index.html"),
             ("/%E7%9B%AE%E5%BD%95/%E9%A1%B5.html", "目录/页.html"),
         ] {
-            assert!(matches!(find(path, &tree), Found::File(found, _) if found == file), "{path}");
+            assert!(
+                matches!(find(path, &tree), Found::File(found, _) if found == file),
+                "{path}"
+            );
         }
         assert!(matches!(find("/a%20b", &tree), Found::Folder(to) if to == "/a%20b/"));
     }
@@ -122,8 +142,17 @@ mod tests {
     #[test]
     fn no_path_leads_out_of_the_site() {
         for path in [
-            "/../secret", "/%2e%2e/index.html", "/..%2findex.html", "//index.html", "/./index.html",
-            "/a%20b/../index.html", "/%00", "/%ff", "/..%5cindex.html", "/nothing", "*",
+            "/../secret",
+            "/%2e%2e/index.html",
+            "/..%2findex.html",
+            "//index.html",
+            "/./index.html",
+            "/a%20b/../index.html",
+            "/%00",
+            "/%ff",
+            "/..%5cindex.html",
+            "/nothing",
+            "*",
         ] {
             assert!(matches!(find(path, &tree()), Found::Nothing), "{path}");
         }

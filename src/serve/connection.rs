@@ -19,7 +19,7 @@ const MOST: usize = 600;
 
 /// A connection on which nothing moves for this long is closed. The event stream sends a sign
 /// of life more often.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// Accepts as long as there is room.
 pub(super) struct Patient {
@@ -29,7 +29,10 @@ pub(super) struct Patient {
 
 impl Patient {
     pub fn new(listener: TcpListener) -> Self {
-        Self { listener, room: Arc::new(Semaphore::new(MOST)) }
+        Self {
+            listener,
+            room: Arc::new(Semaphore::new(MOST)),
+        }
     }
 }
 
@@ -43,7 +46,14 @@ impl Listener for Patient {
         let (stream, address) = Listener::accept(&mut self.listener).await;
         // A delay instead of an error: the page comes either way.
         let _ = stream.set_nodelay(true);
-        (Connection { stream, idle: Box::pin(sleep(IDLE)), _permit: permit }, address)
+        (
+            Connection {
+                stream,
+                idle: Box::pin(sleep(IDLE)),
+                _permit: permit,
+            },
+            address,
+        )
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -60,12 +70,19 @@ pub(super) struct Connection {
 
 impl Connection {
     /// Passes a result on. Something moved: the wait starts anew; nothing did: it may be over.
-    fn watch<T>(&mut self, context: &mut Context<'_>, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn watch<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        result: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
         if result.is_ready() {
             self.idle.as_mut().reset(Instant::now() + IDLE);
             result
         } else {
-            self.idle.as_mut().poll(context).map(|()| Err(io::ErrorKind::TimedOut.into()))
+            self.idle
+                .as_mut()
+                .poll(context)
+                .map(|()| Err(io::ErrorKind::TimedOut.into()))
         }
     }
 }

@@ -57,10 +57,7 @@ impl ServeError {
                 "检查 --host 和 --port；1024 以下的端口需要管理员权限",
                 "check --host and --port; ports below 1024 need an administrator",
             ),
-            Self::Start(_) => (
-                "关闭一些程序后再试",
-                "close some programs and try again",
-            ),
+            Self::Start(_) => ("关闭一些程序后再试", "close some programs and try again"),
         };
         match language {
             Language::Chinese => chinese,

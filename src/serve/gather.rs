@@ -25,7 +25,10 @@ impl ChangeSet {
     /// Anything may have changed.
     #[must_use]
     pub fn everything() -> Self {
-        Self { paths: BTreeSet::new(), everything: true }
+        Self {
+            paths: BTreeSet::new(),
+            everything: true,
+        }
     }
 }
 
@@ -46,7 +49,8 @@ impl Gather {
 
     /// When a build should start; `None` as long as nothing changed.
     pub fn due(&self) -> Option<Instant> {
-        self.span.map(|(first, last)| (last + QUIET).min(first + LONGEST))
+        self.span
+            .map(|(first, last)| (last + QUIET).min(first + LONGEST))
     }
 
     pub fn finish(self) -> ChangeSet {
@@ -59,7 +63,10 @@ mod tests {
     use super::*;
 
     fn change(path: &str) -> ChangeSet {
-        ChangeSet { paths: [PathBuf::from(path)].into(), everything: false }
+        ChangeSet {
+            paths: [PathBuf::from(path)].into(),
+            everything: false,
+        }
     }
 
     #[test]

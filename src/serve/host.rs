@@ -17,13 +17,19 @@ pub(super) struct Hosts {
 impl Hosts {
     /// The names of this machine, and the one that was asked for.
     pub fn new(host: &str, address: SocketAddr) -> Self {
-        let mut names = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).to_vec();
+        let mut names = ["localhost", "127.0.0.1", "[::1]"]
+            .map(str::to_owned)
+            .to_vec();
         names.push(host.to_ascii_lowercase());
         names.push(match address.ip() {
             IpAddr::V4(ip) => ip.to_string(),
             IpAddr::V6(ip) => format!("[{ip}]"),
         });
-        Self { names, port: address.port(), any_address: address.ip().is_unspecified() }
+        Self {
+            names,
+            port: address.port(),
+            any_address: address.ip().is_unspecified(),
+        }
     }
 
     /// Whether a `Host` header, or the host and port of an `Origin`, is one of ours.
@@ -37,14 +43,18 @@ impl Hosts {
     }
 
     fn allows_name(&self, name: &str) -> bool {
-        let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+        let bare = name
+            .strip_prefix('[')
+            .and_then(|name| name.strip_suffix(']'));
         self.names.iter().any(|allowed| allowed == name)
             || (self.any_address && bare.unwrap_or(name).parse::<IpAddr>().is_ok())
     }
 
     /// Whether an `Origin` header is a page of ours.
     pub fn allows_origin(&self, origin: &str) -> bool {
-        origin.strip_prefix("http://").is_some_and(|host| self.allows(host))
+        origin
+            .strip_prefix("http://")
+            .is_some_and(|host| self.allows(host))
     }
 }
 
@@ -55,12 +65,28 @@ mod tests {
     #[test]
     fn this_machine_may_be_named_and_no_other() {
         let hosts = Hosts::new("127.0.0.1", "127.0.0.1:3000".parse().unwrap());
-        for good in ["localhost:3000", "LOCALHOST:3000", "127.0.0.1:3000", "[::1]:3000", "localhost"] {
+        for good in [
+            "localhost:3000",
+            "LOCALHOST:3000",
+            "127.0.0.1:3000",
+            "[::1]:3000",
+            "localhost",
+        ] {
             assert!(hosts.allows(good), "{good}");
         }
         for bad in [
-            "evil.example:3000", "evil.example", "localhost.evil.example:3000", "localhost:3001",
-            "192.168.0.1:3000", "", ":3000", "localhost:", "[", "[::1", "[::2]:3000", "localhost:x",
+            "evil.example:3000",
+            "evil.example",
+            "localhost.evil.example:3000",
+            "localhost:3001",
+            "192.168.0.1:3000",
+            "",
+            ":3000",
+            "localhost:",
+            "[",
+            "[::1",
+            "[::2]:3000",
+            "localhost:x",
         ] {
             assert!(!hosts.allows(bad), "{bad}");
         }
@@ -79,7 +105,12 @@ mod tests {
     fn an_origin_must_be_a_page_of_ours() {
         let hosts = Hosts::new("127.0.0.1", "127.0.0.1:3000".parse().unwrap());
         assert!(hosts.allows_origin("http://localhost:3000"));
-        for bad in ["https://evil.example", "http://localhost:3001", "null", "https://localhost:3000"] {
+        for bad in [
+            "https://evil.example",
+            "http://localhost:3001",
+            "null",
+            "https://localhost:3000",
+        ] {
             assert!(!hosts.allows_origin(bad), "{bad}");
         }
     }

@@ -29,8 +29,14 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 /// Sent with every response. Nothing is stored: the next request must see the next build.
 const HEADERS: [(HeaderName, HeaderValue); 4] = [
     (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    ),
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
@@ -59,7 +65,10 @@ pub(super) fn start(
         let _inside = runtime.enter();
         tokio::net::TcpListener::from_std(listener).map_err(ServeError::Start)?
     };
-    let served = Served { hosts: Arc::new(hosts), snapshots };
+    let served = Served {
+        hosts: Arc::new(hosts),
+        snapshots,
+    };
     let router = Router::new().fallback(respond).with_state(served);
     runtime.spawn(async move { axum::serve(Patient::new(listener), router).await });
     Ok(runtime)
@@ -73,11 +82,16 @@ async fn respond(State(served): State<Served>, request: Request) -> Response<Bod
 
 fn route(served: &Served, request: &Request) -> Response<Body> {
     if !is_for_us(&served.hosts, request) {
-        return plain(StatusCode::FORBIDDEN, "This server answers to its own name only.\n");
+        return plain(
+            StatusCode::FORBIDDEN,
+            "This server answers to its own name only.\n",
+        );
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "");
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        response
+            .headers_mut()
+            .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
     if request.uri().path() == EVENTS {
@@ -89,7 +103,10 @@ fn route(served: &Served, request: &Request) -> Response<Body> {
 
 /// Whether the request names this machine, in its header and, where it does, in its address.
 fn is_for_us(hosts: &Hosts, request: &Request) -> bool {
-    let header = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let header = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     let address = request.uri().authority();
     header.is_some_and(|host| hosts.allows(host))
         && address.is_none_or(|address| hosts.allows(address.as_str()))
@@ -98,10 +115,15 @@ fn is_for_us(hosts: &Hosts, request: &Request) -> bool {
 /// A stream that tells the state now and after each build.
 fn events(served: &Served, headers: &HeaderMap) -> Response<Body> {
     let is_ours = headers.get(header::ORIGIN).is_none_or(|origin| {
-        origin.to_str().is_ok_and(|origin| served.hosts.allows_origin(origin))
+        origin
+            .to_str()
+            .is_ok_and(|origin| served.hosts.allows_origin(origin))
     });
     if !is_ours {
-        return plain(StatusCode::FORBIDDEN, "This stream is for pages of this server only.\n");
+        return plain(
+            StatusCode::FORBIDDEN,
+            "This stream is for pages of this server only.\n",
+        );
     }
     let mut snapshots = served.snapshots.clone();
     snapshots.mark_changed();
@@ -111,5 +133,7 @@ fn events(served: &Served, headers: &HeaderMap) -> Response<Body> {
         let event = Event::default().event("state").data(state);
         Some((Ok::<_, Infallible>(event), snapshots))
     });
-    Sse::new(stream).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE)).into_response()
+    Sse::new(stream)
+        .keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE))
+        .into_response()
 }

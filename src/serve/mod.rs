@@ -112,12 +112,20 @@ impl<B: FnMut(&ChangeSet) -> BuildOutcome> Server<B> {
         let address = listener.local_addr().map_err(ServeError::Start)?;
         let (sender, inbox) = mpsc::channel();
         // Watching starts before the first build, or a change during it would be lost.
-        let watch = Watch::start(options, sender.clone());
+        let watch = Watch::start(options, &sender);
         let publisher = Publisher::new(options.language);
         publisher.publish(build(&ChangeSet::everything()));
         let hosts = Hosts::new(&options.host, address);
         let runtime = http::start(listener, hosts, publisher.subscribe())?;
-        Ok(Self { address, build, inbox, sender, watch, publisher, runtime })
+        Ok(Self {
+            address,
+            build,
+            inbox,
+            sender,
+            watch,
+            publisher,
+            runtime,
+        })
     }
 
     /// Where it listens.
@@ -198,7 +206,11 @@ fn announce<B>(options: &ServeOptions, server: &Server<B>) {
 
 /// Best effort: a machine without a browser serves all the same.
 fn open_browser(url: String) {
-    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
     std::thread::spawn(move || {
         let _ = std::process::Command::new(program).arg(url).status();
     });

@@ -24,7 +24,10 @@ pub(super) fn with_script(page: &[u8], snapshot: &Snapshot) -> Vec<u8> {
 }
 
 fn script(snapshot: &Snapshot) -> String {
-    format!("<script src=\"{SCRIPT}\" data-generation=\"{}\" defer></script>", snapshot.generation())
+    format!(
+        "<script src=\"{SCRIPT}\" data-generation=\"{}\" defer></script>",
+        snapshot.generation()
+    )
 }
 
 /// What is shown as long as no build has succeeded.
@@ -34,7 +37,10 @@ pub(super) fn errors(snapshot: &Snapshot) -> String {
         Language::English => ("en", "The build failed"),
     };
     let report = escape::html(snapshot.errors.as_deref().unwrap_or_default());
-    let body = format!("<h1>{title}</h1>\n<pre>{report}</pre>\n{}", script(snapshot));
+    let body = format!(
+        "<h1>{title}</h1>\n<pre>{report}</pre>\n{}",
+        script(snapshot)
+    );
     document(lang, title, &body)
 }
 
@@ -44,7 +50,11 @@ pub(super) fn not_found(snapshot: &Snapshot) -> String {
         Language::Chinese => ("zh-CN", "没有这个页面"),
         Language::English => ("en", "There is no such page"),
     };
-    document(lang, title, &format!("<h1>{title}</h1>\n{}", script(snapshot)))
+    document(
+        lang,
+        title,
+        &format!("<h1>{title}</h1>\n{}", script(snapshot)),
+    )
 }
 
 fn document(lang: &str, title: &str, body: &str) -> String {

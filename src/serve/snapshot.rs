@@ -30,8 +30,15 @@ pub(super) struct Publisher {
 
 impl Publisher {
     pub fn new(language: Language) -> Self {
-        let snapshot = Snapshot { tree: None, builds: 0, errors: None, language };
-        Self { sender: watch::Sender::new(Arc::new(snapshot)) }
+        let snapshot = Snapshot {
+            tree: None,
+            builds: 0,
+            errors: None,
+            language,
+        };
+        Self {
+            sender: watch::Sender::new(Arc::new(snapshot)),
+        }
     }
 
     /// The end from which the server reads.
@@ -45,7 +52,11 @@ impl Publisher {
             let mut next = Snapshot::clone(current);
             match outcome {
                 BuildOutcome::Built(tree) => {
-                    if !next.tree.as_ref().is_some_and(|before| is_same(before, &tree)) {
+                    if !next
+                        .tree
+                        .as_ref()
+                        .is_some_and(|before| is_same(before, &tree))
+                    {
                         next.builds += 1;
                     }
                     next.tree = Some(tree);
@@ -95,7 +106,10 @@ mod tests {
     use crate::base::path::OutputPath;
 
     fn built(text: &str) -> BuildOutcome {
-        let artifact = Artifact { key: Digest::of(text.as_bytes()), bytes: text.as_bytes().into() };
+        let artifact = Artifact {
+            key: Digest::of(text.as_bytes()),
+            bytes: text.as_bytes().into(),
+        };
         BuildOutcome::Built(Arc::new([(OutputPath::new("a").unwrap(), artifact)].into()))
     }
 
@@ -111,7 +125,10 @@ mod tests {
         publisher.publish(BuildOutcome::Failed("error".to_owned()));
         assert!(snapshots.borrow().tree.is_some() && snapshots.borrow().errors.is_some());
         publisher.publish(built("one"));
-        assert_eq!((generation(), snapshots.borrow().errors.clone()), (first.clone(), None));
+        assert_eq!(
+            (generation(), snapshots.borrow().errors.clone()),
+            (first.clone(), None)
+        );
         publisher.publish(built("two"));
         assert_ne!(generation(), first);
     }

@@ -2,13 +2,15 @@
 //! them, made to mean “everything” wherever the system may have missed something.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::load::disk;
 
 use super::{ChangeSet, Message, ServeOptions};
 
@@ -27,10 +29,14 @@ pub(super) struct Watch {
 impl Watch {
     /// Watches `options.watch`. Where the system refuses (as when its number of watches is used
     /// up), looks once a second instead.
-    pub fn start(options: &ServeOptions, inbox: Sender<Message>) -> Self {
-        let site = absolute(&options.site);
-        let roots: Arc<[PathBuf]> =
-            options.watch.iter().map(|path| absolute(&site.join(path))).collect();
+    pub fn start(options: &ServeOptions, inbox: &Sender<Message>) -> Self {
+        // Events name paths without links; so do the roots, to be compared with them.
+        let site = disk::real(&options.site);
+        let roots: Arc<[PathBuf]> = options
+            .watch
+            .iter()
+            .map(|path| disk::real(&site.join(path)))
+            .collect();
         let told = || teller(Arc::clone(&roots), inbox.clone());
         let native = RecommendedWatcher::new(told(), Config::default()).and_then(|mut watcher| {
             watch_all(&mut watcher, &roots)?;
@@ -40,7 +46,11 @@ impl Watch {
             Ok(watcher) => (Box::new(watcher), None),
             Err(error) => (polling(told(), &roots), Some(error.to_string())),
         };
-        Self { watcher, roots, trouble }
+        Self {
+            watcher,
+            roots,
+            trouble,
+        }
     }
 
     /// Why the system's notices could not be had, if so.
@@ -51,7 +61,7 @@ impl Watch {
     /// Watches roots again that were made or replaced since.
     pub fn refresh(&mut self, changes: &ChangeSet) {
         if changes.everything {
-            for root in self.roots.iter().filter(|root| root.is_dir()) {
+            for root in self.roots.iter().filter(|root| disk::is_folder(root)) {
                 // Neither failure matters: not watched before, or gone again.
                 let _ = self.watcher.unwatch(root);
                 let _ = self.watcher.watch(root, RecursiveMode::Recursive);
@@ -60,21 +70,14 @@ impl Watch {
     }
 }
 
-/// A path as the watcher will name it: absolute, and without links in the folders above.
-fn absolute(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path)
-        .or_else(|_| std::path::absolute(path))
-        .unwrap_or_else(|_| path.to_owned())
-}
-
 /// Folders are watched with all they hold. The folders above are watched too, by themselves: a
 /// file is often replaced when saved, and a root may be missing as yet.
 fn watch_all(watcher: &mut dyn Watcher, roots: &[PathBuf]) -> notify::Result<()> {
-    for root in roots.iter().filter(|root| root.is_dir()) {
+    for root in roots.iter().filter(|root| disk::is_folder(root)) {
         watcher.watch(root, RecursiveMode::Recursive)?;
     }
     let parents: BTreeSet<_> = roots.iter().filter_map(|root| root.parent()).collect();
-    for parent in parents.into_iter().filter(|parent| parent.is_dir()) {
+    for parent in parents.into_iter().filter(|parent| disk::is_folder(parent)) {
         if !roots.iter().any(|root| parent.starts_with(root)) {
             watcher.watch(parent, RecursiveMode::NonRecursive)?;
         }
@@ -82,7 +85,10 @@ fn watch_all(watcher: &mut dyn Watcher, roots: &[PathBuf]) -> notify::Result<()>
     Ok(())
 }
 
-fn polling(tell: impl FnMut(notify::Result<Event>) + Send + 'static, roots: &[PathBuf]) -> Box<dyn Watcher + Send> {
+fn polling(
+    tell: impl FnMut(notify::Result<Event>) + Send + 'static,
+    roots: &[PathBuf],
+) -> Box<dyn Watcher + Send> {
     let config = Config::default().with_poll_interval(POLL);
     match PollWatcher::new(tell, config) {
         Ok(mut watcher) => {
@@ -109,7 +115,9 @@ fn teller(
 
 /// What an event changed in the roots; `None` when nothing.
 fn changes_of(event: notify::Result<Event>, roots: &[PathBuf]) -> Option<ChangeSet> {
-    let Ok(event) = event else { return Some(ChangeSet::everything()) };
+    let Ok(event) = event else {
+        return Some(ChangeSet::everything());
+    };
     if event.need_rescan() {
         return Some(ChangeSet::everything());
     }
@@ -128,7 +136,7 @@ fn changes_of(event: notify::Result<Event>, roots: &[PathBuf]) -> Option<ChangeS
             | EventKind::Create(CreateKind::File)
             | EventKind::Remove(RemoveKind::File)
     );
-    let everything = (shakes && !paths.iter().all(|path| path.is_file()))
+    let everything = (shakes && !paths.iter().all(|path| disk::is_file(path)))
         || paths.iter().any(|path| roots.contains(path));
     Some(ChangeSet { paths, everything })
 }
@@ -139,7 +147,10 @@ mod tests {
     use notify::event::DataChange;
 
     fn changes(kind: EventKind, path: &str) -> Option<ChangeSet> {
-        let roots = [PathBuf::from("/site/content"), PathBuf::from("/site/shouce.toml")];
+        let roots = [
+            PathBuf::from("/site/content"),
+            PathBuf::from("/site/shouce.toml"),
+        ];
         changes_of(Ok(Event::new(kind).add_path(path.into())), &roots)
     }
 
@@ -147,7 +158,7 @@ mod tests {
     fn only_changes_of_sources_count() {
         let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         let change = changes(written, "/site/content/a.md").unwrap();
-        assert!(change.paths.contains(Path::new("/site/content/a.md")) && !change.everything);
+        assert!(change.paths.contains(&PathBuf::from("/site/content/a.md")) && !change.everything);
         assert_eq!(changes(written, "/site/dist/a.html"), None);
         let read = EventKind::Access(AccessKind::Open(AccessMode::Any));
         assert_eq!(changes(read, "/site/content/a.md"), None);
@@ -157,7 +168,11 @@ mod tests {
     fn a_folder_or_a_missed_event_means_everything() {
         let made = EventKind::Create(CreateKind::Folder);
         assert!(changes(made, "/site/content/new").unwrap().everything);
-        assert!(changes(EventKind::Remove(RemoveKind::Folder), "/site/content").unwrap().everything);
+        assert!(
+            changes(EventKind::Remove(RemoveKind::Folder), "/site/content")
+                .unwrap()
+                .everything
+        );
         let lost = changes_of(Err(notify::Error::generic("lost")), &[]);
         assert!(lost.unwrap().everything);
     }

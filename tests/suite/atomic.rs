@@ -56,7 +56,10 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap();
         fs::create_dir_all(root.join("content")).unwrap();
-        Self { _folder: folder, root }
+        Self {
+            _folder: folder,
+            root,
+        }
     }
 
     /// A site that was published once, with files of others in its output.
@@ -83,7 +86,11 @@ impl Site {
         Stage::begin_on(&request, Disk::simulated(simulation))
     }
 
-    fn build(&self, files: &[(&str, &str)], simulation: Simulation) -> Result<Published, EmitError> {
+    fn build(
+        &self,
+        files: &[(&str, &str)],
+        simulation: Simulation,
+    ) -> Result<Published, EmitError> {
         let stage = self.begin(simulation)?;
         for (path, text) in files {
             let (path, key) = (OutputPath::new(path).unwrap(), Digest::of(text.as_bytes()));
@@ -96,7 +103,13 @@ impl Site {
 
     /// The next run: it repairs, and ends without publishing.
     fn repair(&self, simulation: Simulation) {
-        drop(self.begin(Simulation { dies_after: None, ..simulation }).unwrap());
+        drop(
+            self.begin(Simulation {
+                dies_after: None,
+                ..simulation
+            })
+            .unwrap(),
+        );
     }
 
     fn output(&self) -> Files {
@@ -109,7 +122,9 @@ impl Site {
     fn leftovers(&self) -> Vec<String> {
         let names = |folder: &Path| -> Vec<String> {
             let entries = fs::read_dir(folder).unwrap();
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+            entries
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect()
         };
         let mut all = names(&self.root);
         all.extend(names(&self.out()));
@@ -127,7 +142,13 @@ fn files_below(folder: &Path) -> Files {
     let mut files = Files::new();
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.unwrap();
-        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
         if entry.path_is_symlink() {
             let to = fs::read_link(entry.path()).unwrap();
             files.insert(path, format!("-> {}", to.display()));
@@ -139,7 +160,11 @@ fn files_below(folder: &Path) -> Files {
 }
 
 fn tree(lists: &[&[(&str, &str)]]) -> Files {
-    lists.concat().into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+    lists
+        .concat()
+        .into_iter()
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect()
 }
 
 /// Kills a build after every number of changes; `whole` says that even before the next run the
@@ -149,10 +174,19 @@ fn kill_everywhere(simulation: Simulation, whole: bool) {
     let mut seen_old = 0;
     for dies_after in 0.. {
         let site = Site::published(simulation);
-        let died = site.build(NEW, Simulation { dies_after: Some(dies_after), ..simulation });
+        let died = site.build(
+            NEW,
+            Simulation {
+                dies_after: Some(dies_after),
+                ..simulation
+            },
+        );
         if whole {
             let output = site.output();
-            assert!(output == old || output == new, "after {dies_after}: {output:#?}");
+            assert!(
+                output == old || output == new,
+                "after {dies_after}: {output:#?}"
+            );
         }
         for (path, text) in FOREIGN {
             let kept = fs::read_to_string(site.out().join(path));
@@ -162,13 +196,19 @@ fn kill_everywhere(simulation: Simulation, whole: bool) {
         }
         site.repair(simulation);
         let output = site.output();
-        assert!(output == old || output == new, "repaired after {dies_after}: {output:#?}");
+        assert!(
+            output == old || output == new,
+            "repaired after {dies_after}: {output:#?}"
+        );
         assert_eq!(site.leftovers(), Vec::<String>::new(), "after {dies_after}");
         seen_old += u64::from(output == old);
         site.build(NEW, simulation).unwrap();
         assert_eq!(site.output(), new, "built again after {dies_after}");
         if died.is_ok() {
-            assert!(seen_old > 10 && dies_after > seen_old, "{seen_old} of {dies_after}");
+            assert!(
+                seen_old > 10 && dies_after > seen_old,
+                "{seen_old} of {dies_after}"
+            );
             return;
         }
     }
@@ -181,17 +221,35 @@ fn killed_at_any_step_the_output_is_the_old_tree_or_the_new() {
 
 #[test]
 fn killed_at_any_step_without_exchange_the_next_run_repairs() {
-    kill_everywhere(Simulation { no_exchange: true, ..Simulation::default() }, false);
+    kill_everywhere(
+        Simulation {
+            no_exchange: true,
+            ..Simulation::default()
+        },
+        false,
+    );
 }
 
 #[test]
 fn killed_at_any_step_without_hard_links_the_output_is_whole() {
-    kill_everywhere(Simulation { no_links: true, ..Simulation::default() }, true);
+    kill_everywhere(
+        Simulation {
+            no_links: true,
+            ..Simulation::default()
+        },
+        true,
+    );
 }
 
 #[test]
 fn killed_at_any_step_in_a_mount_point_the_next_run_repairs() {
-    kill_everywhere(Simulation { mount_point: true, ..Simulation::default() }, false);
+    kill_everywhere(
+        Simulation {
+            mount_point: true,
+            ..Simulation::default()
+        },
+        false,
+    );
 }
 
 /// Kills the repair after a kill, too.
@@ -201,12 +259,18 @@ fn kill_the_repair(simulation: Simulation) {
         let mut finished = false;
         for second in 0.. {
             let site = Site::published(simulation);
-            let died = |after| Simulation { dies_after: Some(after), ..simulation };
+            let died = |after| Simulation {
+                dies_after: Some(after),
+                ..simulation
+            };
             finished = site.build(NEW, died(first)).is_ok();
             let repaired = site.begin(died(second)).is_ok();
             site.repair(simulation);
             let output = site.output();
-            assert!(output == old || output == new, "after {first}, {second}: {output:#?}");
+            assert!(
+                output == old || output == new,
+                "after {first}, {second}: {output:#?}"
+            );
             if repaired {
                 break;
             }
@@ -224,24 +288,42 @@ fn a_killed_repair_is_repaired() {
 
 #[test]
 fn a_killed_repair_without_exchange_is_repaired() {
-    kill_the_repair(Simulation { no_exchange: true, ..Simulation::default() });
+    kill_the_repair(Simulation {
+        no_exchange: true,
+        ..Simulation::default()
+    });
 }
 
 #[test]
 fn a_killed_repair_in_a_mount_point_is_repaired() {
-    kill_the_repair(Simulation { mount_point: true, ..Simulation::default() });
+    kill_the_repair(Simulation {
+        mount_point: true,
+        ..Simulation::default()
+    });
 }
 
 #[test]
 fn a_first_build_that_is_killed_leaves_nothing_or_all() {
-    let modes = [Simulation::default(), Simulation { mount_point: true, ..Simulation::default() }];
+    let modes = [
+        Simulation::default(),
+        Simulation {
+            mount_point: true,
+            ..Simulation::default()
+        },
+    ];
     for (simulation, exists) in [(modes[0], false), (modes[0], true), (modes[1], true)] {
         for dies_after in 0.. {
             let site = Site::new();
             if exists {
                 fs::create_dir(site.out()).unwrap();
             }
-            let died = site.build(NEW, Simulation { dies_after: Some(dies_after), ..simulation });
+            let died = site.build(
+                NEW,
+                Simulation {
+                    dies_after: Some(dies_after),
+                    ..simulation
+                },
+            );
             site.repair(simulation);
             if site.out().join(MANIFEST).exists() {
                 assert_eq!(site.output(), tree(&[NEW]), "after {dies_after}");
@@ -261,7 +343,14 @@ fn a_first_build_that_is_killed_leaves_nothing_or_all() {
 fn a_build_counts_what_it_wrote_kept_and_removed() {
     let site = Site::published(Simulation::default());
     let published = site.build(NEW, Simulation::default()).unwrap();
-    assert_eq!(published, Published { written: 7, kept: 2, removed: 3 });
+    assert_eq!(
+        published,
+        Published {
+            written: 7,
+            kept: 2,
+            removed: 3
+        }
+    );
     assert_eq!(site.output(), tree(&[NEW, FOREIGN]));
 }
 
@@ -280,8 +369,13 @@ fn a_file_edited_by_hand_is_written_again() {
     let site = Site::published(Simulation::default());
     let page = site.out().join("same.html");
     fs::write(&page, "HAND").unwrap();
-    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
-    fs::File::options().write(true).open(&page).unwrap().set_modified(later).unwrap();
+    let later = std::time::SystemTime::now() + std::time::Duration::from_mins(1);
+    fs::File::options()
+        .write(true)
+        .open(&page)
+        .unwrap()
+        .set_modified(later)
+        .unwrap();
     site.build(NEW, Simulation::default()).unwrap();
     assert_eq!(site.output()["same.html"], "same");
 }
@@ -289,10 +383,15 @@ fn a_file_edited_by_hand_is_written_again() {
 #[test]
 fn a_build_that_does_not_publish_changes_nothing() {
     for mount_point in [false, true] {
-        let simulation = Simulation { mount_point, ..Simulation::default() };
+        let simulation = Simulation {
+            mount_point,
+            ..Simulation::default()
+        };
         let site = Site::published(simulation);
         let stage = site.begin(simulation).unwrap();
-        stage.put(&OutputPath::new("x.html").unwrap(), Digest::of(b""), b"x").unwrap();
+        stage
+            .put(&OutputPath::new("x.html").unwrap(), Digest::of(b""), b"x")
+            .unwrap();
         drop(stage);
         assert_eq!(site.output(), tree(&[OLD, FOREIGN]));
         assert_eq!(site.leftovers(), Vec::<String>::new());
@@ -303,7 +402,15 @@ fn a_build_that_does_not_publish_changes_nothing() {
 fn the_manifest_depends_on_the_tree_alone() {
     let (once, twice) = (Site::new(), Site::published(Simulation::default()));
     once.build(NEW, Simulation::default()).unwrap();
-    twice.build(NEW, Simulation { mount_point: true, ..Simulation::default() }).unwrap();
+    twice
+        .build(
+            NEW,
+            Simulation {
+                mount_point: true,
+                ..Simulation::default()
+            },
+        )
+        .unwrap();
     let manifest = |site: &Site| fs::read(site.out().join(MANIFEST)).unwrap();
     assert_eq!(manifest(&once), manifest(&twice));
 }
@@ -340,15 +447,23 @@ fn a_damaged_manifest_is_refused() {
 
 #[test]
 fn a_file_of_others_where_a_new_file_goes_is_refused() {
-    for (path, mount_point) in
-        ["fresh/page.html", "fresh", "turns-to-file/mine"].into_iter().flat_map(|p| [(p, false), (p, true)])
+    for (path, mount_point) in ["fresh/page.html", "fresh", "turns-to-file/mine"]
+        .into_iter()
+        .flat_map(|p| [(p, false), (p, true)])
     {
-        let simulation = Simulation { mount_point, ..Simulation::default() };
+        let simulation = Simulation {
+            mount_point,
+            ..Simulation::default()
+        };
         let site = Site::published(simulation);
         write(&site.out().join(path), "mine");
         let before = site.output();
         let error = site.build(NEW, simulation).unwrap_err();
-        assert_eq!(error.kind, EmitErrorKind::Refused(Refusal::ForeignInTheWay), "{path}");
+        assert_eq!(
+            error.kind,
+            EmitErrorKind::Refused(Refusal::ForeignInTheWay),
+            "{path}"
+        );
         assert!(error.path.ends_with(path), "{path}");
         assert_eq!(site.output(), before);
     }
@@ -357,7 +472,10 @@ fn a_file_of_others_where_a_new_file_goes_is_refused() {
 #[test]
 fn nothing_is_written_through_a_link_in_the_old_output() {
     for mount_point in [false, true] {
-        let simulation = Simulation { mount_point, ..Simulation::default() };
+        let simulation = Simulation {
+            mount_point,
+            ..Simulation::default()
+        };
         let site = Site::published(simulation);
         let victim = site.root.join("victim");
         write(&victim.join("page.html"), "VICTIM");
@@ -372,14 +490,21 @@ fn nothing_is_written_through_a_link_in_the_old_output() {
         let output = site.output();
         assert_eq!(output["index.html"], "new index");
         assert_eq!(output["same.html"], "same");
-        assert_eq!(output["gone/deep"], format!("-> {}", victim.display()), "a link of others");
+        assert_eq!(
+            output["gone/deep"],
+            format!("-> {}", victim.display()),
+            "a link of others"
+        );
     }
 }
 
 #[test]
 fn two_files_at_one_path_are_refused() {
     for mount_point in [false, true] {
-        let simulation = Simulation { mount_point, ..Simulation::default() };
+        let simulation = Simulation {
+            mount_point,
+            ..Simulation::default()
+        };
         let site = Site::published(simulation);
         let twice = [NEW, &[("index.html", "again")]].concat();
         let error = site.build(&twice, simulation).unwrap_err();
@@ -392,7 +517,9 @@ fn two_files_at_one_path_are_refused() {
 fn the_writers_own_names_are_refused() {
     let site = Site::published(Simulation::default());
     for name in [MANIFEST, ".shouce-stage/x"] {
-        let error = site.build(&[(name, "x")], Simulation::default()).unwrap_err();
+        let error = site
+            .build(&[(name, "x")], Simulation::default())
+            .unwrap_err();
         assert_eq!(error.kind, EmitErrorKind::Refused(Refusal::ReservedName));
     }
 }
@@ -416,11 +543,23 @@ fn a_second_build_waits_for_the_first() {
                 },
             };
             let stage = Stage::begin_on(&request, Disk::default()).unwrap();
-            stage.put(&OutputPath::new("index.html").unwrap(), Digest::of(b"2"), b"2").unwrap();
+            stage
+                .put(
+                    &OutputPath::new("index.html").unwrap(),
+                    Digest::of(b"2"),
+                    b"2",
+                )
+                .unwrap();
             stage.publish().unwrap();
         });
         starts.recv().unwrap();
-        first.put(&OutputPath::new("index.html").unwrap(), Digest::of(b"1"), b"1").unwrap();
+        first
+            .put(
+                &OutputPath::new("index.html").unwrap(),
+                Digest::of(b"1"),
+                b"1",
+            )
+            .unwrap();
         first.publish().unwrap();
         second.join().unwrap();
     });
@@ -436,7 +575,10 @@ fn a_file_made_in_the_output_during_the_exchange_is_carried_over() {
     let mut dies_after = 0;
     let site = loop {
         let site = Site::published(Simulation::default());
-        let died = Simulation { dies_after: Some(dies_after), ..Simulation::default() };
+        let died = Simulation {
+            dies_after: Some(dies_after),
+            ..Simulation::default()
+        };
         assert!(site.build(NEW, died).is_err(), "never exchanged");
         if site.output()["index.html"] == "new index" {
             break site;
@@ -448,7 +590,11 @@ fn a_file_made_in_the_output_during_the_exchange_is_carried_over() {
     write(&stage.join("late/new.txt"), "late");
     write(&stage.join("gone/late.txt"), "late");
     site.repair(Simulation::default());
-    let late: &[_] = &[(".git/index", "late"), ("late/new.txt", "late"), ("gone/late.txt", "late")];
+    let late: &[_] = &[
+        (".git/index", "late"),
+        ("late/new.txt", "late"),
+        ("gone/late.txt", "late"),
+    ];
     assert_eq!(site.output(), tree(&[NEW, FOREIGN, late]));
 }
 

@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod commonmark;
+mod atomic;
 mod diagnostics;
 mod golden;
 mod import;
@@ -11,6 +12,5 @@ mod layers;
 mod links;
 mod reproducible;
 mod rust;
-mod support;
-mod atomic;
 mod serve;
+mod support;

@@ -38,8 +38,15 @@ fn options(site: &Path, port: u16) -> ServeOptions {
 fn build(content: &Path, before: &mut Arc<Tree>) -> BuildOutcome {
     let memory = Memory::begin(Arc::clone(before));
     for entry in walkdir::WalkDir::new(content).into_iter().flatten() {
-        let Ok(bytes) = fs::read(entry.path()) else { continue };
-        let name = entry.path().strip_prefix(content).unwrap().to_str().unwrap();
+        let Ok(bytes) = fs::read(entry.path()) else {
+            continue;
+        };
+        let name = entry
+            .path()
+            .strip_prefix(content)
+            .unwrap()
+            .to_str()
+            .unwrap();
         if std::str::from_utf8(&bytes).is_err() {
             return BuildOutcome::Failed(format!("error: <{name}> is not UTF-8"));
         }
@@ -67,7 +74,11 @@ impl Site {
         let server = Server::start(&options(folder.path(), 0), build).unwrap();
         let address = server.address();
         std::thread::spawn(move || server.run());
-        Self { _folder: folder, content, address }
+        Self {
+            _folder: folder,
+            content,
+            address,
+        }
     }
 
     /// Sends a request as it stands and reads the answer to its end.
@@ -80,7 +91,9 @@ impl Site {
     }
 
     fn ask(&self, method: &str, path: &str, host: &str) -> String {
-        self.send(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+        self.send(&format!(
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        ))
     }
 
     fn get(&self, path: &str) -> String {
@@ -91,9 +104,14 @@ impl Site {
     /// that none will.
     fn events(&self) -> impl Iterator<Item = String> {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        let request = format!("GET /_shouce/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        let request = format!(
+            "GET /_shouce/events HTTP/1.1\r\nHost: {}\r\n\r\n",
+            self.address
+        );
         stream.write_all(request.as_bytes()).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .unwrap();
         let lines = BufReader::new(stream).lines().map_while(Result::ok);
         lines.filter_map(|line| line.strip_prefix("data: ").map(str::to_owned))
     }
@@ -106,9 +124,16 @@ impl Site {
     }
 
     /// Waits for a state with which the page at `path` shows `text`; returns that state.
-    fn wait_for(&self, events: &mut impl Iterator<Item = String>, path: &str, text: &str) -> String {
+    fn wait_for(
+        &self,
+        events: &mut impl Iterator<Item = String>,
+        path: &str,
+        text: &str,
+    ) -> String {
         let is_shown = |_: &String| self.get(path).contains(text);
-        events.find(is_shown).unwrap_or_else(|| panic!("{path} never showed {text}"))
+        events
+            .find(is_shown)
+            .unwrap_or_else(|| panic!("{path} never showed {text}"))
     }
 }
 
@@ -121,9 +146,15 @@ fn pages_come_with_the_script_and_other_files_as_they_are() {
     ]);
     let home = site.get("/");
     assert!(home.starts_with("HTTP/1.1 200"), "{home}");
-    assert!(home.contains("content-type: text/html; charset=utf-8"), "{home}");
+    assert!(
+        home.contains("content-type: text/html; charset=utf-8"),
+        "{home}"
+    );
     assert!(home.contains("cache-control: no-store"), "{home}");
-    assert!(home.contains("<p>text</p><script src=\"/_shouce/reload.js\""), "{home}");
+    assert!(
+        home.contains("<p>text</p><script src=\"/_shouce/reload.js\""),
+        "{home}"
+    );
     assert!(home.ends_with("defer></script></body></html>"), "{home}");
     assert!(site.get("/a/%E9%A1%B5.html?x=1").contains("<p>text</p>"));
     assert!(site.get("/a/theme.css").ends_with("\r\n\r\np {}"));
@@ -137,10 +168,16 @@ fn what_is_missing_is_said_to_be_missing() {
     assert!(site.get("/nothing.html").starts_with("HTTP/1.1 404"));
     assert!(site.get("/%2e%2e/shouce.toml").starts_with("HTTP/1.1 404"));
     let folder = site.get("/a");
-    assert!(folder.starts_with("HTTP/1.1 307") && folder.contains("location: /a/\r\n"), "{folder}");
+    assert!(
+        folder.starts_with("HTTP/1.1 307") && folder.contains("location: /a/\r\n"),
+        "{folder}"
+    );
     site.save("404.html", b"OWN</body>", "/404.html", "OWN");
     let own = site.get("/nothing.html");
-    assert!(own.starts_with("HTTP/1.1 404") && own.contains("OWN<script"), "{own}");
+    assert!(
+        own.starts_with("HTTP/1.1 404") && own.contains("OWN<script"),
+        "{own}"
+    );
 }
 
 #[test]
@@ -148,8 +185,14 @@ fn head_has_no_body_and_other_methods_are_refused() {
     let site = Site::serve(&[("a.css", b"p {}")]);
     let host = site.address.to_string();
     let head = site.ask("HEAD", "/a.css", &host);
-    assert!(head.contains("content-length: 4") && head.ends_with("\r\n\r\n"), "{head}");
-    assert!(site.ask("POST", "/a.css", &host).starts_with("HTTP/1.1 405"));
+    assert!(
+        head.contains("content-length: 4") && head.ends_with("\r\n\r\n"),
+        "{head}"
+    );
+    assert!(
+        site.ask("POST", "/a.css", &host)
+            .starts_with("HTTP/1.1 405")
+    );
 }
 
 #[test]
@@ -158,10 +201,16 @@ fn a_foreign_host_or_origin_is_refused() {
     for host in ["evil.example", "evil.example:80", "localhost.evil.example"] {
         for path in ["/", "/_shouce/events"] {
             let answer = site.ask("GET", path, host);
-            assert!(answer.starts_with("HTTP/1.1 403") && !answer.contains("SECRET"), "{answer}");
+            assert!(
+                answer.starts_with("HTTP/1.1 403") && !answer.contains("SECRET"),
+                "{answer}"
+            );
         }
     }
-    assert!(site.ask("GET", "/", &format!("localhost:{}", site.address.port())).contains("SECRET"));
+    assert!(
+        site.ask("GET", "/", &format!("localhost:{}", site.address.port()))
+            .contains("SECRET")
+    );
     let request = format!(
         "GET /_shouce/events HTTP/1.1\r\nHost: {}\r\nOrigin: https://evil.example\r\n\
          Connection: close\r\n\r\n",
@@ -218,8 +267,14 @@ fn before_the_first_good_build_the_errors_are_the_page() {
     let site = Site::serve(&[("index.html", b"\xff")]);
     let page = site.get("/any/page.html");
     assert!(page.starts_with("HTTP/1.1 500"), "{page}");
-    assert!(page.contains("error: &lt;index.html&gt; is not UTF-8"), "{page}");
-    assert!(page.contains("/_shouce/reload.js") && !page.contains("style="), "{page}");
+    assert!(
+        page.contains("error: &lt;index.html&gt; is not UTF-8"),
+        "{page}"
+    );
+    assert!(
+        page.contains("/_shouce/reload.js") && !page.contains("style="),
+        "{page}"
+    );
 }
 
 #[test]
@@ -238,7 +293,9 @@ fn slow_clients_do_not_keep_others_waiting() {
     let slow: Vec<_> = (0..100)
         .map(|_| {
             let mut stream = TcpStream::connect(site.address).unwrap();
-            stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-").unwrap();
+            stream
+                .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-")
+                .unwrap();
             stream
         })
         .collect();
