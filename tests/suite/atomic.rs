@@ -64,9 +64,13 @@ impl Site {
 
     /// A site that was published once, with files of others in its output.
     fn published(simulation: Simulation) -> Self {
+        Self::with(OLD, FOREIGN, simulation)
+    }
+
+    fn with(old: &[(&str, &str)], foreign: &[(&str, &str)], simulation: Simulation) -> Self {
         let site = Self::new();
-        site.build(OLD, simulation).unwrap();
-        for (path, text) in FOREIGN {
+        site.build(old, simulation).unwrap();
+        for (path, text) in foreign {
             write(&site.out().join(path), text);
         }
         site
@@ -252,18 +256,19 @@ fn killed_at_any_step_in_a_mount_point_the_next_run_repairs() {
     );
 }
 
-/// Kills the repair after a kill, too.
+/// Kills the repair after a kill, too. The trees are small: every pair of moments is tried.
 fn kill_the_repair(simulation: Simulation) {
-    let (old, new) = (tree(&[OLD, FOREIGN]), tree(&[NEW, FOREIGN]));
+    let (old_files, new_files, foreign) = (&OLD[..4], &NEW[..4], &FOREIGN[2..4]);
+    let (old, new) = (tree(&[old_files, foreign]), tree(&[new_files, foreign]));
+    let died = |after| Simulation {
+        dies_after: Some(after),
+        ..simulation
+    };
     for first in 0.. {
         let mut finished = false;
         for second in 0.. {
-            let site = Site::published(simulation);
-            let died = |after| Simulation {
-                dies_after: Some(after),
-                ..simulation
-            };
-            finished = site.build(NEW, died(first)).is_ok();
+            let site = Site::with(old_files, foreign, simulation);
+            finished = site.build(new_files, died(first)).is_ok();
             let repaired = site.begin(died(second)).is_ok();
             site.repair(simulation);
             let output = site.output();
