@@ -13,7 +13,6 @@ pub mod import;
 pub mod init;
 pub mod load;
 pub mod math;
-pub mod load;
 pub mod model;
 pub mod parse;
 pub mod pipeline;
