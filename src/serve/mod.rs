@@ -2,7 +2,7 @@
 //! Input: options, and a function that builds. Output: pages over HTTP, until Ctrl-C.
 //!
 //! Three parties: a watcher thread puts changes of files into an inbox; the calling thread
-//! gathers them, builds, and publishes a [`Snapshot`]; the server answers from the last one. A
+//! gathers them, builds, and publishes a snapshot; the server answers from the last one. A
 //! build that fails publishes its report over the last good pages. Changes that come while a
 //! build runs wait in the inbox, so the last one is never lost.
 
