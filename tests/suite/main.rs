@@ -3,8 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write the disk")]
 
 mod arbitrary;
-mod commonmark;
 mod atomic;
+mod commonmark;
 mod diagnostics;
 mod golden;
 mod import;
