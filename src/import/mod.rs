@@ -2,7 +2,7 @@
 //! plan: the files with their text, what was found, and what was merged or guessed, with lines.
 //!
 //! The steps, each a function of values: `source` makes the text regular, `scan` finds what
-//! stands where, `outline` reads the 目录大纲, `levels` says which heading level means what,
+//! stands where, `contents` and `outline` read the 目录大纲, `levels` says which heading level means what,
 //! `structure` (with `decide`) makes the tree of pages, `compare` holds it against the outline
 //! and the numbers, `slugs` names the files, `links`, `shared` and `text` copy the bytes of each
 //! page, `settings` writes front matter and `shouce.toml`. Nothing here touches the disk.
@@ -10,6 +10,7 @@
 mod address;
 mod blocks;
 mod compare;
+mod contents;
 mod decide;
 mod files;
 mod headings;
@@ -107,7 +108,7 @@ pub fn plan(text: &str, name: &str) -> Plan {
         };
     }
     let scan = scan::scan(&source.body);
-    let outline = outline::find(&scan.blocks);
+    let outline = contents::find(&scan.blocks);
     let (mut pages, levels) = structure::build(&source, &scan.blocks, &outline, &mut notes);
     let title = book_title(&source, &outline, &pages[0], name, &mut notes);
     pages[0].title.clone_from(&title);

@@ -1,12 +1,12 @@
-//! The outline (目录大纲) that many manuscripts carry before the text. Input: the blocks of the
-//! book. Output: the outline's entries, which say what parts and titles there are, and its
-//! blocks, which are structure and no content.
+//! The outline (目录大纲) that many manuscripts carry before the text. Input: its entries, which
+//! `contents` finds. Output: answers to what the rest asks: which part a chapter is in, which
+//! number a title has.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::blocks::{Block, Shape};
-use super::headings::{Label, Owner, key, read};
+use super::headings::{Label, Owner, key};
+use super::levels::is_front_matter;
 
 /// One line of the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +17,72 @@ pub struct Entry {
     pub title: String,
     /// Where it stands.
     pub at: usize,
-    /// Nesting inside a list, from 0.
+    /// How deep it stands: headings by level, then bold lines, then lists by nesting.
     pub depth: usize,
+}
+
+/// Where to find entries.
+#[derive(Debug, Default)]
+struct Index {
+    /// The first entry with each label.
+    labels: HashMap<Label, usize>,
+    /// The first chapter, or entry without number, with each title.
+    chapters: HashMap<String, usize>,
+    /// For each entry the part that it is listed under.
+    parts: Vec<Option<usize>>,
+}
+
+impl Index {
+    fn new(entries: &[Entry]) -> Self {
+        let mut index = Self::default();
+        let unnumbered = unnumbered_parts(entries);
+        let mut part = None;
+        for (at, entry) in entries.iter().enumerate() {
+            match entry.label {
+                Label::Part(_) => part = Some(at),
+                Label::Appendix(_) | Label::Appendices => part = None,
+                _ if unnumbered.contains(&at) => part = Some(at),
+                Label::Chapter(_) | Label::Item(_) | Label::Plain => {
+                    index.chapters.entry(key(&entry.title)).or_insert(at);
+                }
+                _ => {}
+            }
+            if has_number(entry.label) {
+                index.labels.entry(entry.label).or_insert(at);
+            }
+            index.parts.push(part.filter(|&part| part != at));
+        }
+        index
+    }
+}
+
+/// Whether a label is one of its kind in a book.
+fn has_number(label: Label) -> bool {
+    !matches!(
+        label,
+        Label::Plain | Label::Deeper | Label::Item(_) | Label::Section(Owner::Unsaid, _)
+    )
+}
+
+/// Entries without number right above a chapter (基础篇 above 第1章). One alone is rather a
+/// caption of the whole list than a part.
+fn unnumbered_parts(entries: &[Entry]) -> HashSet<usize> {
+    let is_part = |pair: &[Entry]| {
+        pair[0].label == Label::Plain
+            && matches!(pair[1].label, Label::Chapter(_))
+            && pair[1].depth > pair[0].depth
+            && !is_front_matter(&pair[0].title)
+    };
+    let pairs = entries.windows(2).enumerate();
+    let found: HashSet<usize> = pairs
+        .filter(|(_, pair)| is_part(pair))
+        .map(|(at, _)| at)
+        .collect();
+    if found.len() > 1 {
+        found
+    } else {
+        HashSet::new()
+    }
 }
 
 /// The outline of a book.
@@ -34,38 +98,39 @@ pub struct Outline {
     pub book_title: Option<String>,
     /// Found by repetition and not by its heading.
     pub guessed: bool,
+    index: Index,
 }
 
 impl Outline {
+    /// An outline that was found under its heading.
+    #[must_use]
+    pub fn new(blocks: Range<usize>, kept: Range<usize>, entries: Vec<Entry>) -> Self {
+        let index = Index::new(&entries);
+        Self {
+            blocks,
+            kept,
+            entries,
+            book_title: None,
+            guessed: false,
+            index,
+        }
+    }
+
     /// Whether block `at` is part of the outline and no content.
     #[must_use]
     pub fn holds(&self, at: usize) -> bool {
         self.blocks.contains(&at) && !self.kept.contains(&at)
     }
 
-    /// The part under which the outline lists a chapter: by number, otherwise by title. Gives
-    /// the index of the part's entry.
+    /// The part under which the outline lists a chapter: by number, otherwise by title.
     #[must_use]
-    pub fn part_of(&self, chapter: Option<u32>, title: &str) -> Option<usize> {
-        let at = self.chapter(chapter, title)?;
-        self.entries[..at]
-            .iter()
-            .rposition(|entry| matches!(entry.label, Label::Part(_)))
-    }
-
-    /// The entry of a chapter: by number, otherwise by title.
-    #[must_use]
-    pub fn chapter(&self, number: Option<u32>, title: &str) -> Option<usize> {
-        let wanted = key(title);
-        self.entries
-            .iter()
-            .position(|entry| match (entry.label, number) {
-                (Label::Chapter(found), Some(number)) => found == number,
-                (Label::Chapter(_) | Label::Item(_) | Label::Plain, None) => {
-                    key(&entry.title) == wanted
-                }
-                _ => false,
-            })
+    pub fn part_of(&self, chapter: Option<u32>, title: &str) -> Option<&Entry> {
+        let at = match chapter {
+            Some(number) => self.index.labels.get(&Label::Chapter(number)),
+            None => self.index.chapters.get(&key(title)),
+        }?;
+        let part = self.index.parts.get(*at).copied().flatten()?;
+        self.entries.get(part)
     }
 
     /// The number that goes with each title; none for a title that the outline has twice.
@@ -73,7 +138,7 @@ impl Outline {
     pub fn labels_by_title(&self) -> HashMap<String, Option<Label>> {
         let mut found: HashMap<String, Option<Label>> = HashMap::new();
         for entry in &self.entries {
-            if !matches!(entry.label, Label::Plain | Label::Deeper | Label::Item(_)) {
+            if has_number(entry.label) {
                 let label = Some(entry.label);
                 found
                     .entry(key(&entry.title))
@@ -87,331 +152,6 @@ impl Outline {
     /// The entry with this label.
     #[must_use]
     pub fn labelled(&self, label: Label) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.label == label)
-    }
-}
-
-/// Finds the outline: under a heading that calls itself one, otherwise as a run of headings and
-/// lists that the body then repeats.
-#[must_use]
-pub fn find(blocks: &[Block]) -> Outline {
-    let titled = blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| is_titled(block))
-        .take(8);
-    for (at, block) in titled {
-        let mut outline = walk(blocks, at + 1, block.level());
-        if is_outline(&outline, blocks) {
-            outline.blocks.start = at;
-            outline.book_title = book_title(block.text());
-            return outline;
-        }
-    }
-    repeated(blocks).unwrap_or_default()
-}
-
-/// Whether a block is the heading of an outline.
-fn is_titled(block: &Block) -> bool {
-    let text = block.text().trim();
-    let exact = [
-        "目录",
-        "目次",
-        "大纲",
-        "全书目录",
-        "contents",
-        "table of contents",
-        "outline",
-    ];
-    let is_exact = exact.contains(&text.to_lowercase().as_str());
-    match block.shape {
-        Shape::Heading { .. } | Shape::Bold => {
-            is_exact
-                || (read(text).label == Label::Plain
-                    && ["目录", "大纲", "纲要"]
-                        .iter()
-                        .any(|word| text.ends_with(word)))
-        }
-        Shape::Paragraph => is_exact && block.entries.len() == 1,
-        _ => false,
-    }
-}
-
-/// The book's title in the heading of its outline: what stands in 《》.
-fn book_title(text: &str) -> Option<String> {
-    let inner = text.split_once('《')?.1;
-    let end = inner.rfind('》')?;
-    let title = inner[..end].trim();
-    (!title.is_empty()).then(|| title.to_owned())
-}
-
-/// Whether what was walked is an outline: two entries at least, and numbers or titles that the
-/// book has again further on.
-fn is_outline(outline: &Outline, blocks: &[Block]) -> bool {
-    if outline.entries.len() < 2 {
-        return false;
-    }
-    let numbered = outline
-        .entries
-        .iter()
-        .filter(|entry| entry.label != Label::Plain)
-        .count();
-    if numbered >= 2 {
-        return true;
-    }
-    let later: HashSet<String> = blocks[outline.blocks.end.min(blocks.len())..]
-        .iter()
-        .filter(|block| block.level().is_some())
-        .map(|block| key(&read(block.text()).title))
-        .collect();
-    outline
-        .entries
-        .iter()
-        .filter(|entry| later.contains(&key(&entry.title)))
-        .count()
-        >= 2
-}
-
-/// Takes blocks from `start` on while they look like an outline.
-fn walk(blocks: &[Block], start: usize, level: Option<u8>) -> Outline {
-    let mut walk = Walk {
-        level,
-        ..Walk::default()
-    };
-    let mut at = start;
-    // A sentence or two may introduce the entries.
-    while at < blocks.len().min(start + 2) && is_prose(&blocks[at]) {
-        at += 1;
-    }
-    let kept = start..at;
-    // Entries on the outline's own level or above: then a level says nothing about its end.
-    walk.flat = blocks
-        .get(at)
-        .and_then(Block::level)
-        .zip(level)
-        .is_some_and(|(a, b)| a <= b);
-    while let Some(block) = blocks.get(at) {
-        match walk.step(block) {
-            Step::Taken => at += 1,
-            Step::Repeats => break,
-            Step::Foreign => {
-                at = walk.give_back(blocks, kept.end, at);
-                break;
-            }
-        }
-    }
-    Outline {
-        blocks: start..at,
-        kept,
-        entries: walk.entries,
-        book_title: None,
-        guessed: false,
-    }
-}
-
-/// A paragraph that is not made of numbered lines.
-fn is_prose(block: &Block) -> bool {
-    block.shape == Shape::Paragraph && !is_numbered_lines(block)
-}
-
-/// A paragraph in which every line is numbered as a part, chapter, section or appendix.
-fn is_numbered_lines(block: &Block) -> bool {
-    block.shape == Shape::Paragraph
-        && !block.entries.is_empty()
-        && block.entries.iter().all(|entry| {
-            !matches!(read(&entry.text).label, Label::Plain | Label::Item(_))
-                && is_short(&entry.text)
-        })
-}
-
-/// Short enough for a title.
-fn is_short(text: &str) -> bool {
-    text.chars().take(81).count() <= 80
-}
-
-/// What a block is to the outline.
-enum Step {
-    /// Belongs to it.
-    Taken,
-    /// Begins the body, since it was listed before.
-    Repeats,
-    /// Does not look like an outline.
-    Foreign,
-}
-
-/// The state of one walk.
-#[derive(Default)]
-struct Walk {
-    level: Option<u8>,
-    flat: bool,
-    entries: Vec<Entry>,
-    /// What was listed so far.
-    seen: HashSet<(Label, String)>,
-    /// The first heading that was taken.
-    first: Option<(Label, String)>,
-}
-
-impl Walk {
-    fn step(&mut self, block: &Block) -> Step {
-        match block.shape {
-            Shape::Heading { level, .. } => {
-                let closes = self.level.is_some_and(|own| level <= own);
-                if closes && !self.flat && !self.entries.is_empty() {
-                    return Step::Repeats;
-                }
-                self.heading(block)
-            }
-            Shape::Bold => self.heading(block),
-            Shape::List { rich: false } if block.entries.iter().all(|e| is_short(&e.text)) => {
-                self.take(block);
-                Step::Taken
-            }
-            Shape::Paragraph if is_numbered_lines(block) => {
-                self.take(block);
-                Step::Taken
-            }
-            Shape::Rule => Step::Taken,
-            _ => Step::Foreign,
-        }
-    }
-
-    /// A heading or bold line: an entry, unless it was listed before.
-    fn heading(&mut self, block: &Block) -> Step {
-        let identity = identity(block.text());
-        let again = match identity.0 {
-            // 小结 may stand under every chapter, so only the first heading tells.
-            Label::Plain | Label::Item(_) | Label::Section(Owner::Unsaid, _) | Label::Deeper => {
-                self.first.as_ref() == Some(&identity)
-            }
-            _ => self.seen.contains(&identity),
-        };
-        if again {
-            return Step::Repeats;
-        }
-        self.first.get_or_insert(identity);
-        self.take(block);
-        Step::Taken
-    }
-
-    fn take(&mut self, block: &Block) {
-        for entry in &block.entries {
-            let reading = read(&entry.text);
-            self.seen.insert(identity(&entry.text));
-            self.entries.push(Entry {
-                label: reading.label,
-                title: reading.title,
-                at: entry.at,
-                depth: entry.depth,
-            });
-        }
-    }
-
-    /// Headings right before something foreign belong to that and not to the outline.
-    fn give_back(&mut self, blocks: &[Block], start: usize, mut at: usize) -> usize {
-        while at > start {
-            let block = &blocks[at - 1];
-            if !matches!(
-                block.shape,
-                Shape::Heading { .. } | Shape::Bold | Shape::Rule
-            ) {
-                break;
-            }
-            self.entries
-                .truncate(self.entries.len().saturating_sub(block.entries.len()));
-            at -= 1;
-        }
-        at
-    }
-}
-
-/// What makes two headings the same one: the number where there is one, else the title.
-fn identity(text: &str) -> (Label, String) {
-    let reading = read(text);
-    let by_title = matches!(reading.label, Label::Plain | Label::Item(_) | Label::Deeper)
-        || matches!(
-            reading.label,
-            Label::Section(Owner::Unsaid, _) | Label::Appendix(None)
-        );
-    let title = if by_title {
-        key(&reading.title)
-    } else {
-        String::new()
-    };
-    (reading.label, title)
-}
-
-/// An outline without a heading of its own: a run of headings and lists that begins with a part
-/// or chapter and ends where that part or chapter comes again.
-fn repeated(blocks: &[Block]) -> Option<Outline> {
-    let is_start = |block: &Block| {
-        block.level().is_some()
-            && matches!(read(block.text()).label, Label::Part(_) | Label::Chapter(_))
-    };
-    let start = blocks.iter().position(is_start)?;
-    let outline = walk(blocks, start, None);
-    let again = blocks.get(outline.blocks.end)?;
-    let first = identity(blocks[start].text());
-    let chapters = outline
-        .entries
-        .iter()
-        .filter(|e| matches!(e.label, Label::Chapter(_)))
-        .count();
-    (chapters >= 2 && again.level().is_some() && identity(again.text()) == first).then_some(
-        Outline {
-            guessed: true,
-            ..outline
-        },
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::scan::scan;
-    use super::*;
-
-    fn listed(text: &str) -> (usize, String) {
-        let blocks = scan(text).blocks;
-        let outline = find(&blocks);
-        let next = blocks
-            .get(outline.blocks.end)
-            .map_or("", |block| block.text());
-        (outline.entries.len(), next.to_owned())
-    }
-
-    #[test]
-    fn an_outline_ends_where_the_body_repeats_it() {
-        let text = "## 《书》目录大纲\n\n### 第一部分\n\n**第1章：甲**\n\n- 1.1 乙\n\n### 第二部分\n\n**第2章：丙**\n\n## 第一部分\n\n### 第1章：甲\n\n文\n";
-        assert_eq!(listed(text), (5, "第一部分".to_owned()));
-        assert_eq!(find(&scan(text).blocks).book_title.as_deref(), Some("书"));
-    }
-
-    #[test]
-    fn an_outline_ends_before_a_heading_with_text() {
-        assert_eq!(
-            listed("# 目录\n\n- 第一章 甲\n- 第二章 乙\n\n### 前言\n\n文字。\n"),
-            (2, "前言".to_owned())
-        );
-    }
-
-    #[test]
-    fn an_outline_on_one_level_with_the_body_is_found() {
-        assert_eq!(
-            listed(
-                "## 目录\n\n## 第一部分\n\n- 第1章 甲\n\n## 第二部分\n\n- 第2章\n\n## 第一部分\n\n文\n"
-            ),
-            (4, "第一部分".to_owned())
-        );
-    }
-
-    #[test]
-    fn an_outline_without_heading_is_found_by_repetition() {
-        let text = "## 第1章 甲\n\n- 1.1 子\n\n## 第2章 乙\n\n- 2.1 丑\n\n## 第1章 甲\n\n文\n\n## 第2章 乙\n\n文\n";
-        assert!(find(&scan(text).blocks).guessed);
-        assert_eq!(listed(text), (4, "第1章 甲".to_owned()));
-    }
-
-    #[test]
-    fn a_syllabus_is_no_outline() {
-        assert_eq!(listed("# 甲\n\n## 教学大纲\n\n- 听\n- 说\n\n# 乙\n").0, 0);
+        self.entries.get(*self.index.labels.get(&label)?)
     }
 }

@@ -2,6 +2,7 @@
 //! pages in reading order, each with its parent and the bytes of the source that are its text.
 //! Every byte outside the outline and outside the headings that became titles is in one page.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::blocks::Block;
@@ -71,6 +72,8 @@ pub fn build(
         pages: vec![Page::new(Role::Home, Label::Plain, "", 0)],
         place: Place::Front,
         part: None,
+        parts: HashSet::new(),
+        appendices: 0,
         group: None,
         open: 0,
         current: 0,
@@ -123,6 +126,10 @@ struct Builder<'a> {
     place: Place,
     /// The open part.
     part: Option<usize>,
+    /// All parts that were opened, by label and by title.
+    parts: HashSet<(Label, String)>,
+    /// How many appendices were opened.
+    appendices: u32,
     /// The group of appendices.
     group: Option<usize>,
     /// Where the text that belongs to `current` begins.
@@ -224,6 +231,8 @@ impl Builder<'_> {
             Role::Home => {}
             Role::Part => {
                 self.part = Some(index);
+                self.parts.insert((page.label, String::new()));
+                self.parts.insert((Label::Plain, key(&page.title)));
                 self.place = Place::Part;
             }
             Role::Chapter => {
@@ -246,7 +255,8 @@ impl Builder<'_> {
             Role::Appendix => {
                 page.parent = self.group;
                 let level = level.unwrap_or(self.levels.section);
-                let letter = number.or_else(|| self.next_letter());
+                self.appendices += 1;
+                let letter = number.or(Some(self.appendices));
                 self.place = Place::Appendix {
                     page: index,
                     letter,
@@ -261,16 +271,6 @@ impl Builder<'_> {
         }
         self.pages.push(page);
         self.current = index;
-    }
-
-    /// The letter of an appendix that has none in its heading.
-    fn next_letter(&self) -> Option<u32> {
-        let count = self
-            .pages
-            .iter()
-            .filter(|page| page.role == Role::Appendix)
-            .count();
-        u32::try_from(count + 1).ok()
     }
 
     /// The title of a heading; from the outline where the heading has only a number.
@@ -309,13 +309,10 @@ impl Builder<'_> {
         let Some(entry) = self.outline.part_of(number, title) else {
             return;
         };
-        let entry = &self.outline.entries[entry];
-        let same = |page: &Page| {
-            page.role == Role::Part
-                && (page.label == entry.label || key(&page.title) == key(&entry.title))
-        };
         // A part that was open before is not opened twice.
-        if self.pages.iter().any(same) {
+        let opened =
+            entry.label != Label::Plain && self.parts.contains(&(entry.label, String::new()));
+        if opened || self.parts.contains(&(Label::Plain, key(&entry.title))) {
             return;
         }
         let (line, listed) = (self.source.line(at), self.source.line(entry.at));
