@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::base::span::Sources;
 use crate::diag::render::{Format, render, summary};
 use crate::diag::{Language, Report};
 use crate::emit::{Memory, Tree};
@@ -56,28 +57,33 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn build(&mut self) -> BuildOutcome {
         let mut report = Report::default();
-        let Some(site) = pipeline::prepare(&self.options.site, &mut self.memo, &mut report) else {
-            return self.failed(&report, &crate::base::span::Sources::default());
+        let site = pipeline::prepare(&self.options.site, &mut self.memo, &mut report);
+        let Some(site) = site else {
+            self.print(&report, &Sources::default());
+            return self.failed(&report, &Sources::default(), None);
         };
         report.apply_levels(&site.input.config.levels);
         let memory = Memory::begin(Arc::clone(&self.tree));
-        if !report.has_errors() {
+        if !report.has_errors() || self.tree.is_empty() {
             pipeline::publish(&site, &memory, &mut report);
         }
         report.sort(&site.input.sources);
         self.print(&report, &site.input.sources);
+        let tree = memory.finish();
         if report.has_errors() {
-            return self.failed(&report, &site.input.sources);
+            let rough = (!tree.is_empty()).then_some(tree);
+            return self.failed(&report, &site.input.sources, rough);
         }
-        self.tree = memory.finish();
+        self.tree = tree;
         BuildOutcome::Built(Arc::clone(&self.tree))
     }
 
-    fn failed(&self, report: &Report, sources: &crate::base::span::Sources) -> BuildOutcome {
-        BuildOutcome::Failed(render(report, sources, Format::Human, self.options.language, false))
+    fn failed(&self, report: &Report, sources: &Sources, rough: Option<Arc<Tree>>) -> BuildOutcome {
+        let report = render(report, sources, Format::Human, self.options.language, false);
+        BuildOutcome::Failed { report, rough }
     }
 
-    fn print(&self, report: &Report, sources: &crate::base::span::Sources) {
+    fn print(&self, report: &Report, sources: &Sources) {
         if !report.is_empty() {
             let Options { language, color, .. } = *self.options;
             eprint!("{}", render(report, sources, Format::Human, language, color));

@@ -92,7 +92,7 @@ impl<'t> Reader<'t, '_> {
                 Ok((event, self.whole.within(place)))
             }
             Some(Err(error)) => {
-                let at = self.offsets.byte(*error.marker());
+                let at = self.offsets.culprit(self.offsets.byte(*error.marker()));
                 let line = self.offsets.line(at);
                 let hint = hint(line);
                 let place = self.whole.within(at..at);
@@ -285,6 +285,29 @@ impl<'t> Offsets<'t> {
     fn range(&self, start: Marker, end: Marker) -> std::ops::Range<usize> {
         let start = self.byte(start);
         start..self.byte(end).max(start)
+    }
+
+    /// Where to point for an error that the parser saw at `at`. At the end of the text it waited
+    /// for something to be closed: then the last line that opens more brackets than it closes is
+    /// at fault, or else the last line with anything in it.
+    fn culprit(&self, at: usize) -> usize {
+        if !self.text[at..].trim().is_empty() {
+            return at;
+        }
+        let count = |line: &str, brackets: [char; 2]| line.matches(brackets).count();
+        let mut last = at;
+        let mut open = None;
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                last = start;
+            }
+            if count(line, ['[', '{']) > count(line, [']', '}']) {
+                open = Some(start + line.find(['[', '{']).unwrap_or(0));
+            }
+            start += line.len();
+        }
+        open.unwrap_or(last)
     }
 
     /// The line that holds a byte.

@@ -65,8 +65,14 @@ pub struct ServeOptions {
 pub enum BuildOutcome {
     /// The whole site.
     Built(Arc<Tree>),
-    /// The text of the errors, without colours. The last good pages stay.
-    Failed(String),
+    /// The text of the errors, without colours. The last good pages stay; while there are none,
+    /// `rough` is shown: what could be made in spite of the errors.
+    Failed {
+        /// The report.
+        report: String,
+        /// Pages with what is wrong left out.
+        rough: Option<Arc<Tree>>,
+    },
 }
 
 /// What the building thread is told.

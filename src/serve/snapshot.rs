@@ -13,8 +13,10 @@ use super::BuildOutcome;
 /// What is served at one moment.
 #[derive(Clone, Debug)]
 pub(super) struct Snapshot {
-    /// The last good pages; none before the first build that succeeds.
+    /// The last good pages; before the first build that succeeds, what could be made.
     pub tree: Option<Arc<Tree>>,
+    /// Whether any build succeeded yet.
+    good: bool,
     /// How many builds made other pages than the one before.
     builds: u64,
     /// The report of the last build, if it failed.
@@ -32,6 +34,7 @@ impl Publisher {
     pub fn new(language: Language) -> Self {
         let snapshot = Snapshot {
             tree: None,
+            good: false,
             builds: 0,
             errors: None,
             language,
@@ -60,9 +63,16 @@ impl Publisher {
                         next.builds += 1;
                     }
                     next.tree = Some(tree);
+                    next.good = true;
                     next.errors = None;
                 }
-                BuildOutcome::Failed(report) => next.errors = Some(report),
+                BuildOutcome::Failed { report, rough } => {
+                    next.errors = Some(report);
+                    if !next.good {
+                        next.builds += u64::from(rough.is_some());
+                        next.tree = rough;
+                    }
+                }
             }
             *current = Arc::new(next);
         });
@@ -122,7 +132,7 @@ mod tests {
         publisher.publish(built("one"));
         let first = generation();
         assert_ne!(first, empty);
-        publisher.publish(BuildOutcome::Failed("error".to_owned()));
+        publisher.publish(BuildOutcome::Failed { report: "error".to_owned(), rough: None });
         assert!(snapshots.borrow().tree.is_some() && snapshots.borrow().errors.is_some());
         publisher.publish(built("one"));
         assert_eq!(

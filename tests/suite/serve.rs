@@ -48,7 +48,10 @@ fn build(content: &Path, before: &mut Arc<Tree>) -> BuildOutcome {
             .to_str()
             .unwrap();
         if std::str::from_utf8(&bytes).is_err() {
-            return BuildOutcome::Failed(format!("error: <{name}> is not UTF-8"));
+            return BuildOutcome::Failed {
+                report: format!("error: <{name}> is not UTF-8"),
+                rough: None,
+            };
         }
         let (path, key) = (OutputPath::new(name).unwrap(), Digest::of(&bytes));
         if !memory.keep(&path, key) {
@@ -308,7 +311,7 @@ fn a_taken_port_is_named() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let folder = tempfile::tempdir().unwrap();
-    let build = |_: &ChangeSet| BuildOutcome::Failed(String::new());
+    let build = |_: &ChangeSet| BuildOutcome::Failed { report: String::new(), rough: None };
     let error: Option<ServeError> = Server::start(&options(folder.path(), port), build).err();
     let message = error.unwrap().message(Language::English);
     assert_eq!(message, format!("port {port} is already in use"));
