@@ -20,11 +20,15 @@ pub(super) fn answer(path: &str, snapshot: &Snapshot) -> Response<Body> {
         _ => {}
     }
     let Some(tree) = &snapshot.tree else {
-        return file(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            ".html",
-            page::errors(snapshot),
-        );
+        // The server works, the site does not: programs that wait for a preview to answer take
+        // nothing but 200 for an answer.
+        let is_page = path.ends_with('/') || path.ends_with(".html");
+        let status = if is_page {
+            StatusCode::OK
+        } else {
+            StatusCode::NOT_FOUND
+        };
+        return file(status, ".html", page::errors(snapshot));
     };
     match find(path, tree) {
         Found::File(path, artifact) => artifact_with(StatusCode::OK, &path, artifact, snapshot),

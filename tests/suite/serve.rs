@@ -269,7 +269,8 @@ fn errors_are_told_while_the_last_good_pages_stay() {
 fn before_the_first_good_build_the_errors_are_the_page() {
     let site = Site::serve(&[("index.html", b"\xff")]);
     let page = site.get("/any/page.html");
-    assert!(page.starts_with("HTTP/1.1 500"), "{page}");
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    assert!(site.get("/theme.css").starts_with("HTTP/1.1 404"));
     assert!(
         page.contains("error: &lt;index.html&gt; is not UTF-8"),
         "{page}"
