@@ -13,6 +13,7 @@ mod compare;
 mod contents;
 mod decide;
 mod files;
+mod finds;
 mod headings;
 mod heads;
 mod levels;

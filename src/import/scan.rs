@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::blocks::{Block, Entry, Link, Named, Scan, Shape};
+use super::blocks::{Block, Entry, Named, Scan, Shape};
+use super::finds;
 
 /// Markdown as the builder reads it, so that both see the same blocks.
 fn options() -> Options {
@@ -84,7 +85,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        self.note(&event, &range);
+        finds::keep(&mut self.scan, self.text, self.depth, &event, &range);
         match event {
             Event::Start(tag) => {
                 self.start(&tag, &range);
@@ -111,63 +112,6 @@ impl Reader<'_> {
                 self.bold = Bold::No;
             }
             Event::SoftBreak | Event::HardBreak => self.line_break(range.end),
-            _ => {}
-        }
-    }
-
-    /// Keeps what matters wherever it stands.
-    fn note(&mut self, event: &Event<'_>, range: &Range<usize>) {
-        let named = |label: &str| Named {
-            label: label.to_owned(),
-            range: range.clone(),
-        };
-        let scan = &mut self.scan;
-        match event {
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                id,
-                ..
-            }) => {
-                keep_link(scan, *link_type, dest_url, id, range, false);
-            }
-            Event::Start(Tag::Image {
-                link_type,
-                dest_url,
-                id,
-                ..
-            }) => {
-                keep_link(scan, *link_type, dest_url, id, range, true);
-            }
-            Event::Start(Tag::FootnoteDefinition(label)) if self.depth == 0 => {
-                scan.footnotes.push(named(label));
-            }
-            Event::FootnoteReference(label) => scan.footnote_uses.push(named(label)),
-            Event::Start(Tag::CodeBlock(kind)) => {
-                scan.verbatim.push(range.clone());
-                if let CodeBlockKind::Fenced(info) = kind {
-                    scan.fences.push(named(info));
-                }
-            }
-            Event::Start(Tag::Table(_)) => scan.tables.push(range.start),
-            Event::Start(Tag::HtmlBlock) => {
-                scan.verbatim.push(range.clone());
-                scan.html
-                    .push(named(self.text.get(range.clone()).unwrap_or_default()));
-            }
-            Event::InlineHtml(html) => {
-                scan.verbatim.push(range.clone());
-                scan.html.push(named(html));
-            }
-            Event::InlineMath(math) => {
-                scan.verbatim.push(range.clone());
-                if math.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}')) {
-                    scan.prices.push(range.clone());
-                }
-            }
-            Event::Code(_) | Event::DisplayMath(_) | Event::HardBreak => {
-                scan.verbatim.push(range.clone());
-            }
             _ => {}
         }
     }
@@ -313,41 +257,6 @@ fn is_sentence(block: &Block) -> bool {
             ..
         }
     ) && (text.ends_with(['。', '；', '，', '！', ';', ',']) || text.chars().take(81).count() > 80)
-}
-
-/// Keeps a link under what it is.
-fn keep_link(
-    scan: &mut Scan,
-    kind: LinkType,
-    target: &str,
-    label: &str,
-    range: &Range<usize>,
-    image: bool,
-) {
-    let inline = match kind {
-        LinkType::Inline => true,
-        LinkType::WikiLink { .. } => {
-            scan.wikilinks.push(Named {
-                label: target.to_owned(),
-                range: range.clone(),
-            });
-            return;
-        }
-        LinkType::Autolink | LinkType::Email => return,
-        _ => {
-            scan.uses.push(Named {
-                label: label.to_owned(),
-                range: range.clone(),
-            });
-            false
-        }
-    };
-    scan.links.push(Link {
-        range: range.clone(),
-        target: target.to_owned(),
-        image,
-        inline,
-    });
 }
 
 /// The level as a number.

@@ -57,19 +57,25 @@ pub fn note(source: &Source, scan: &Scan, pages: &[Page], owners: &Owners, notes
     titles(source, scan, pages, notes);
 }
 
-/// Whether a piece of HTML is a comment, an end tag, or one of the tags without attributes that
-/// books use most, all of which the builder accepts.
+/// Whether every tag in a piece of HTML is one that the builder accepts for certain. Attributes
+/// with spaces in them count as unknown: one look too many does no harm.
 fn is_harmless(html: &str) -> bool {
-    const TAGS: [&str; 12] = [
-        "br", "sub", "sup", "kbd", "b", "i", "u", "em", "strong", "small", "mark", "wbr",
-    ];
-    let name = html
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'));
-    let name = name.map(|name| name.trim_end_matches('/').trim_end().to_lowercase());
-    html.starts_with("<!--")
-        || html.starts_with("</")
-        || name.is_some_and(|name| TAGS.contains(&name.as_str()))
+    const TAGS: &str = "abbr b br cite dd del details dfn div dl dt em i ins kbd mark p q rp rt \
+        ruby s samp small span strong sub summary sup time u var wbr";
+    const ATTRIBUTES: &str = "class dir lang open title";
+    let listed = |list: &str, name: &str| {
+        list.split_whitespace()
+            .any(|known| known.eq_ignore_ascii_case(name))
+    };
+    if html.starts_with("<!--") {
+        return true;
+    }
+    html.split('<').skip(1).all(|rest| {
+        let tag = rest.split('>').next().unwrap_or_default();
+        let mut words = tag.trim_matches('/').split_whitespace();
+        words.next().is_some_and(|name| listed(TAGS, name))
+            && words.all(|word| listed(ATTRIBUTES, word.split('=').next().unwrap_or_default()))
+    })
 }
 
 /// Fences that mean something to the builder, and fences that nothing closes.
