@@ -2,7 +2,7 @@
 //! paragraphs that look like headings, with what they say they are.
 
 use super::blocks::{Block, Shape};
-use super::headings::{Label, Reading, key, read};
+use super::headings::{Label, Owner, Reading, key, read};
 use super::outline::Outline;
 
 /// A heading or bold paragraph outside the outline.
@@ -47,18 +47,27 @@ pub fn heads(blocks: &[Block], outline: &Outline) -> Vec<Head> {
         .collect();
     let is_numbered = |(at, reading): &(usize, Reading)| {
         blocks[*at].level().is_some()
-            && matches!(reading.label, Label::Chapter(_) | Label::Section(..))
+            && matches!(
+                reading.label,
+                Label::Chapter(_) | Label::Section(Owner::Chapter(_) | Owner::Unsaid, _)
+            )
     };
     let numbered = found.iter().any(is_numbered);
-    let titles = outline.labels_by_title();
+    let mut last = None;
     let head = |(at, reading): (usize, Reading)| {
         let block = &blocks[at];
         let borrows = reading.label == Label::Plain && (!numbered || block.shape == Shape::Bold);
-        let borrowed = borrows.then(|| titles.get(&key(&reading.title)).copied().flatten());
+        let entry = if borrows {
+            outline.titled(&reading.title, last)
+        } else {
+            outline.position(reading.label)
+        };
+        last = entry.or(last);
+        let label = entry.map_or(reading.label, |entry| outline.entries[entry].label);
         Head {
             block: at,
             level: block.level(),
-            label: borrowed.flatten().unwrap_or(reading.label),
+            label,
             title: reading.title,
             text: block.text().to_owned(),
         }

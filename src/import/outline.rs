@@ -26,6 +26,8 @@ pub struct Entry {
 struct Index {
     /// The first entry with each label.
     labels: HashMap<Label, usize>,
+    /// The numbered entries with each title.
+    titles: HashMap<String, Vec<usize>>,
     /// The first chapter, or entry without number, with each title.
     chapters: HashMap<String, usize>,
     /// For each entry the part that it is listed under.
@@ -49,6 +51,7 @@ impl Index {
             }
             if has_number(entry.label) {
                 index.labels.entry(entry.label).or_insert(at);
+                index.titles.entry(key(&entry.title)).or_default().push(at);
             }
             index.parts.push(part.filter(|&part| part != at));
         }
@@ -133,25 +136,29 @@ impl Outline {
         self.entries.get(part)
     }
 
-    /// The number that goes with each title; none for a title that the outline has twice.
+    /// The numbered entry with a title, by index: the only one, or the first one after entry
+    /// `last`, since the text goes in the order of its outline.
     #[must_use]
-    pub fn labels_by_title(&self) -> HashMap<String, Option<Label>> {
-        let mut found: HashMap<String, Option<Label>> = HashMap::new();
-        for entry in &self.entries {
-            if has_number(entry.label) {
-                let label = Some(entry.label);
-                found
-                    .entry(key(&entry.title))
-                    .and_modify(|l| *l = None)
-                    .or_insert(label);
-            }
+    pub fn titled(&self, title: &str, last: Option<usize>) -> Option<usize> {
+        let all = self.index.titles.get(&key(title))?;
+        match all[..] {
+            [only] => Some(only),
+            _ => all
+                .iter()
+                .copied()
+                .find(|&at| last.is_none_or(|last| at > last)),
         }
-        found
+    }
+
+    /// The index of the entry with this label.
+    #[must_use]
+    pub fn position(&self, label: Label) -> Option<usize> {
+        self.index.labels.get(&label).copied()
     }
 
     /// The entry with this label.
     #[must_use]
     pub fn labelled(&self, label: Label) -> Option<&Entry> {
-        self.entries.get(*self.index.labels.get(&label)?)
+        self.entries.get(self.position(label)?)
     }
 }

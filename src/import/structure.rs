@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::blocks::Block;
 use super::decide::{Decision, Place, Survey};
-use super::headings::{Label, key};
+use super::headings::{Label, key, read};
 use super::heads::{Head, heads};
 use super::levels::Levels;
 use super::notes::Notes;
@@ -73,6 +73,7 @@ pub fn build(
         place: Place::Front,
         part: None,
         parts: HashSet::new(),
+        borrowed: false,
         appendices: 0,
         group: None,
         open: 0,
@@ -128,6 +129,8 @@ struct Builder<'a> {
     part: Option<usize>,
     /// All parts that were opened, by label and by title.
     parts: HashSet<(Label, String)>,
+    /// Whether a heading took its number from the outline.
+    borrowed: bool,
     /// How many appendices were opened.
     appendices: u32,
     /// The group of appendices.
@@ -190,6 +193,8 @@ impl Builder<'_> {
         self.page(&decision, head, block.range.start);
         if head.level.is_none() {
             self.note_bold(head, block.range.start);
+        } else if head.label != Label::Plain && read(&head.text).label == Label::Plain {
+            self.note_borrowed(head, block.range.start);
         }
     }
 
@@ -352,6 +357,18 @@ impl Builder<'_> {
         let title = if han { "附录" } else { "Appendices" };
         let page = Page::new(Role::Appendices, Label::Appendices, title, at);
         self.push(page, None, true);
+    }
+
+    /// Says once that the outline numbers the headings.
+    fn note_borrowed(&mut self, head: &Head, at: usize) {
+        if std::mem::replace(&mut self.borrowed, true) {
+            return;
+        }
+        self.notes.guessed(
+            self.source.line(at),
+            format!("“{}”和别的标题没有编号，按目录里同名的一项编号。", head.text),
+            format!("\"{}\" and other headings have no number; each took that of its entry in the outline.", head.text),
+        );
     }
 
     fn note_bold(&mut self, head: &Head, at: usize) {

@@ -221,8 +221,79 @@ fn each_fixture_becomes_the_site_beside_it() {
 
 /// Writes the files of a plan.
 fn write(plan: &Plan, folder: &Path, force: bool) -> Result<(), WriteError> {
-    let files: Vec<_> = plan.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+    let files: Vec<_> = plan
+        .files
+        .iter()
+        .map(|file| (file.path.as_str(), file.text.as_str()))
+        .collect();
     new_files::write(&files, folder, force)
+}
+
+/// A line of the fixture `traps` below its outline, in another shape.
+type Reshape = fn(&str) -> String;
+
+/// Moves a heading by one level.
+fn shifted(line: &str, down: bool) -> String {
+    match (line.starts_with("##"), down) {
+        (true, true) => format!("#{line}"),
+        (true, false) => line[1..].to_owned(),
+        (false, _) => line.to_owned(),
+    }
+}
+
+#[test]
+fn a_book_has_the_same_pages_in_whatever_shape_its_headings_are() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/import/traps/book.md");
+    let text = std::fs::read_to_string(folder).unwrap();
+    let begin = text.find("\n## 第一部分").unwrap();
+    let (before, body) = text.split_at(begin);
+    let pages = |text: &str| -> Vec<(String, String)> {
+        let files = plan(text, "书").files.into_iter();
+        files.map(|file| (file.path, file.title)).collect()
+    };
+    let wanted = pages(&text);
+    let shapes: [(&str, Reshape); 8] = [
+        ("one level up", |line| shifted(line, false)),
+        ("one level down", |line| shifted(line, true)),
+        ("Chinese numerals", |line| {
+            line.replace("第2章", "第二章").replace("第3章", "第 三 章")
+        }),
+        ("sections in bold", |line| {
+            match line.strip_prefix("#### ") {
+                Some(title) if !title.starts_with('附') => format!("**{title}**"),
+                _ => line.to_owned(),
+            }
+        }),
+        ("appendix sections as headings", |line| {
+            match line.strip_prefix("**") {
+                Some(title) if title.starts_with(['A', 'B']) => {
+                    format!("##### {}", title.trim_end_matches('*'))
+                }
+                _ => line.to_owned(),
+            }
+        }),
+        ("headings in bold", |line| match line.split_once("# ") {
+            Some((marks, title)) if marks.chars().all(|c| c == '#') => {
+                format!("{marks}# **{title}**")
+            }
+            _ => line.to_owned(),
+        }),
+        ("no heading for any part", |line| {
+            line.replace("## 第一部分：认识蜂", "")
+        }),
+        ("no heading for the appendices", |line| {
+            if line == "### 附录" {
+                String::new()
+            } else {
+                line.to_owned()
+            }
+        }),
+    ];
+    for (name, reshape) in shapes {
+        let body: Vec<String> = body.lines().map(reshape).collect();
+        let got = pages(&format!("{before}{}\n", body.join("\n")));
+        assert_eq!(got, wanted, "{name}");
+    }
 }
 
 /// A small plan to write.
