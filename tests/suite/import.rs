@@ -221,7 +221,11 @@ fn each_fixture_becomes_the_site_beside_it() {
 
 /// Writes the files of a plan.
 fn write(plan: &Plan, folder: &Path, force: bool) -> Result<(), WriteError> {
-    let files: Vec<_> = plan.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+    let files: Vec<_> = plan
+        .files
+        .iter()
+        .map(|file| (file.path.as_str(), file.text.as_str()))
+        .collect();
     new_files::write(&files, folder, force)
 }
 
