@@ -47,11 +47,20 @@ fn the_mask_changes_no_example_of_the_specification() {
 
 #[test]
 fn the_comparison_sees_what_a_reader_sees() {
-    assert_eq!(meaning("<p>a &quot;b&quot;\n<br /></p>\n"), meaning("<p>a  \"b\" <br></p>"));
-    assert_ne!(meaning("<p><em>a</em> b</p>"), meaning("<p><em>a</em>b</p>"));
+    assert_eq!(
+        meaning("<p>a &quot;b&quot;\n<br /></p>\n"),
+        meaning("<p>a  \"b\" <br></p>")
+    );
+    assert_ne!(
+        meaning("<p><em>a</em> b</p>"),
+        meaning("<p><em>a</em>b</p>")
+    );
     assert_ne!(meaning("<p>*a*</p>"), meaning("<p><em>a</em></p>"));
     assert_ne!(meaning("<pre>a  b</pre>"), meaning("<pre>a b</pre>"));
-    assert_ne!(meaning("<a href=\"x\">a</a>"), meaning("<a href=\"y\">a</a>"));
+    assert_ne!(
+        meaning("<a href=\"x\">a</a>"),
+        meaning("<a href=\"y\">a</a>")
+    );
 }
 
 /// Checks `render` against every example. `changed` has the numbers of those that are different

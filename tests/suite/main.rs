@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod atomic;
+mod cases;
 mod commonmark;
 mod diagnostics;
 mod golden;

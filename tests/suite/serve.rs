@@ -312,7 +312,10 @@ fn a_taken_port_is_named() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let folder = tempfile::tempdir().unwrap();
-    let build = |_: &ChangeSet| BuildOutcome::Failed { report: String::new(), rough: None };
+    let build = |_: &ChangeSet| BuildOutcome::Failed {
+        report: String::new(),
+        rough: None,
+    };
     let error: Option<ServeError> = Server::start(&options(folder.path(), port), build).err();
     let message = error.unwrap().message(Language::English);
     assert_eq!(message, format!("port {port} is already in use"));
