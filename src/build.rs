@@ -39,7 +39,10 @@ pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
         (None, Some(site)) => site.join("dist"),
         (None, None) => PathBuf::from("dist"),
     };
-    let mut outcome = Outcome { target, ..Outcome::default() };
+    let mut outcome = Outcome {
+        target,
+        ..Outcome::default()
+    };
     let Some(site) = site else {
         run(start, &Nowhere, &mut outcome);
         return outcome;

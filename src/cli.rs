@@ -152,10 +152,18 @@ pub fn main() -> ExitCode {
             finish(build::build(&dir, out.as_deref()), &global, built)
         }
         Command::Check { dir } => finish(build::check(&dir), &global, checked),
-        Command::Serve { dir, port, host, open } => serve_command(&dir, host, port, open, &global),
-        Command::Import { file, out, plan, force } => {
-            import_command(&file, out.as_deref(), plan, force, &global)
-        }
+        Command::Serve {
+            dir,
+            port,
+            host,
+            open,
+        } => serve_command(&dir, host, port, open, &global),
+        Command::Import {
+            file,
+            out,
+            plan,
+            force,
+        } => import_command(&file, out.as_deref(), plan, force, &global),
         Command::Init { dir } => init_command(&dir, &global),
         Command::Explain { code } => explain_command(&code, &global),
     })
@@ -165,7 +173,9 @@ pub fn main() -> ExitCode {
 fn set_jobs(jobs: Option<u16>) {
     if let Some(jobs) = jobs {
         // It fails only when threads exist already, which is harmless.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+        let _ = rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(jobs))
+            .build_global();
     }
 }
 
@@ -190,10 +200,14 @@ fn built(outcome: &Outcome, language: Language) -> String {
     let (written, kept, removed) = (published.written, published.kept, published.removed);
     match language {
         Language::Chinese => {
-            format!("{pages} 页 → {target}（新写 {written} 个文件，沿用 {kept} 个，删去 {removed} 个）")
+            format!(
+                "{pages} 页 → {target}（新写 {written} 个文件，沿用 {kept} 个，删去 {removed} 个）"
+            )
         }
         Language::English => {
-            format!("{pages} pages → {target} ({written} files written, {kept} kept, {removed} removed)")
+            format!(
+                "{pages} pages → {target} ({written} files written, {kept} kept, {removed} removed)"
+            )
         }
     }
 }
@@ -205,7 +219,12 @@ fn checked(outcome: &Outcome, language: Language) -> String {
     }
 }
 
-fn print_report(report: &Report, sources: &crate::base::span::Sources, global: &Global, language: Language) {
+fn print_report(
+    report: &Report,
+    sources: &crate::base::span::Sources,
+    global: &Global,
+    language: Language,
+) {
     if report.is_empty() {
         return;
     }
@@ -214,7 +233,10 @@ fn print_report(report: &Report, sources: &crate::base::span::Sources, global: &
         FormatArgument::Json => Format::Json,
         FormatArgument::Github => Format::Github,
     };
-    eprint!("{}", render(report, sources, format, language, color(global)));
+    eprint!(
+        "{}",
+        render(report, sources, format, language, color(global))
+    );
     if format == Format::Human {
         eprintln!("{}", summary(report, language));
     }
@@ -243,7 +265,9 @@ fn color(global: &Global) -> bool {
     match global.color {
         ColorArgument::Always => true,
         ColorArgument::Never => false,
-        ColorArgument::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        ColorArgument::Auto => {
+            std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+        }
     }
 }
 
@@ -253,13 +277,27 @@ fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Globa
     };
     // The messages of the server come before the configuration is read.
     let language = language(global, Some(Language::Chinese));
-    let options = preview::Options { site, host, port, open, language, color: color(global) };
+    let options = preview::Options {
+        site,
+        host,
+        port,
+        open,
+        language,
+        color: color(global),
+    };
     match preview::serve(&options) {
         Ok(()) => 0,
         Err(error) => {
-            let detail = (error.message(Language::Chinese), error.message(Language::English));
+            let detail = (
+                error.message(Language::Chinese),
+                error.message(Language::English),
+            );
             let place = Place::Path(format!("{}:{port}", options.host));
-            fail(Diagnostic::new(&codes::output::SERVER, place).with("detail", detail), global, language);
+            fail(
+                Diagnostic::new(&codes::output::SERVER, place).with("detail", detail),
+                global,
+                language,
+            );
             3
         }
     }
@@ -267,12 +305,20 @@ fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Globa
 
 fn import_command(file: &Path, out: Option<&Path>, plan: bool, force: bool, global: &Global) -> u8 {
     let language = language(global, Some(Language::Chinese));
-    told(convert::import(file, out, plan, force, language), global, language)
+    told(
+        convert::import(file, out, plan, force, language),
+        global,
+        language,
+    )
 }
 
 fn init_command(dir: &Path, global: &Global) -> u8 {
     let language = language(global, Some(Language::Chinese));
-    told(init::init(dir).map(|()| init::next_steps(dir, language)), global, language)
+    told(
+        init::init(dir).map(|()| init::next_steps(dir, language)),
+        global,
+        language,
+    )
 }
 
 /// Prints what a command has to say, or its problem.
@@ -285,7 +331,11 @@ fn told(result: Result<String, Diagnostic>, global: &Global, language: Language)
             0
         }
         Err(problem) => {
-            let code = if problem.rule.number == codes::output::OUTPUT_FAILED.number { 3 } else { 1 };
+            let code = if problem.rule.number == codes::output::OUTPUT_FAILED.number {
+                3
+            } else {
+                1
+            };
             fail(problem, global, language);
             code
         }
@@ -295,7 +345,12 @@ fn told(result: Result<String, Diagnostic>, global: &Global, language: Language)
 fn fail(problem: Diagnostic, global: &Global, language: Language) {
     let mut report = Report::default();
     report.add(problem);
-    print_report(&report, &crate::base::span::Sources::default(), global, language);
+    print_report(
+        &report,
+        &crate::base::span::Sources::default(),
+        global,
+        language,
+    );
 }
 
 fn explain_command(code: &str, global: &Global) -> u8 {
@@ -306,10 +361,13 @@ fn explain_command(code: &str, global: &Global) -> u8 {
             0
         }
         None => {
-            eprintln!("{}", match language {
-                Language::Chinese => format!("没有代码 {code}。全部代码："),
-                Language::English => format!("there is no code {code}. All codes:"),
-            });
+            eprintln!(
+                "{}",
+                match language {
+                    Language::Chinese => format!("没有代码 {code}。全部代码："),
+                    Language::English => format!("there is no code {code}. All codes:"),
+                }
+            );
             for rule in codes::all() {
                 eprintln!("  {} {}", rule.code(rule.severity), rule.name);
             }

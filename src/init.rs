@@ -11,10 +11,22 @@ use crate::emit::new_files::{WriteError, write};
 const FILES: &[(&str, &str)] = &[
     ("shouce.toml", include_str!("init/shouce.toml")),
     ("content/index.md", include_str!("init/index.md")),
-    ("content/01-writing/index.md", include_str!("init/writing.md")),
-    ("content/01-writing/01-markdown.md", include_str!("init/markdown.md")),
-    ("content/01-writing/02-links.md", include_str!("init/links.md")),
-    ("content/02-publishing/index.md", include_str!("init/publishing.md")),
+    (
+        "content/01-writing/index.md",
+        include_str!("init/writing.md"),
+    ),
+    (
+        "content/01-writing/01-markdown.md",
+        include_str!("init/markdown.md"),
+    ),
+    (
+        "content/01-writing/02-links.md",
+        include_str!("init/links.md"),
+    ),
+    (
+        "content/02-publishing/index.md",
+        include_str!("init/publishing.md"),
+    ),
     (".gitignore", "/dist\n"),
 ];
 
@@ -31,13 +43,21 @@ pub fn init(folder: &Path) -> Result<(), Diagnostic> {
 pub fn diagnostic(error: &WriteError, folder: &Path) -> Diagnostic {
     let shown = folder.display().to_string();
     let refused = |detail: (String, String)| {
-        Diagnostic::new(&OUTPUT_REFUSED, Place::Path(shown.clone())).with("path", &shown).with("detail", detail)
+        Diagnostic::new(&OUTPUT_REFUSED, Place::Path(shown.clone()))
+            .with("path", &shown)
+            .with("detail", detail)
     };
     match error {
         WriteError::Empty => refused(("没有可写的文件".into(), "there is nothing to write".into())),
-        WriteError::Outside(path) => refused((format!("{path} 会离开这个文件夹"), format!("{path} would leave the folder"))),
+        WriteError::Outside(path) => refused((
+            format!("{path} 会离开这个文件夹"),
+            format!("{path} would leave the folder"),
+        )),
         WriteError::Exists(paths) => {
-            let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+            let names: Vec<_> = paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect();
             let names = names.join(", ");
             refused((
                 format!("这些文件已经存在，没有覆盖（--force 可以覆盖）：{names}"),
@@ -46,7 +66,9 @@ pub fn diagnostic(error: &WriteError, folder: &Path) -> Diagnostic {
         }
         WriteError::Disk { path, error } => {
             let path = path.display().to_string();
-            Diagnostic::new(&OUTPUT_FAILED, Place::Path(path.clone())).with("path", path).with("detail", error.to_string())
+            Diagnostic::new(&OUTPUT_FAILED, Place::Path(path.clone()))
+                .with("path", path)
+                .with("detail", error.to_string())
         }
     }
 }

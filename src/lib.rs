@@ -2,6 +2,7 @@
 pub mod assemble;
 pub mod base;
 pub mod build;
+pub mod catalog;
 pub mod cli;
 pub mod config;
 pub mod convert;

@@ -13,24 +13,32 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::assemble::RecordPage;
 use crate::base::digest::{Digest, Hasher};
 use crate::base::path::OutputPath;
-use crate::diag::codes::output::{OUTPUT_FAILED, OUTPUT_REFUSED};
+use crate::base::span::Span;
+use crate::catalog::RawRecord;
+use crate::data::node::Node;
+use crate::data::yaml;
 use crate::diag::codes::output::TEMPLATE;
+use crate::diag::codes::output::{OUTPUT_FAILED, OUTPUT_REFUSED};
 use crate::diag::{Diagnostic, Language, Place, Report};
 use crate::emit::{EmitError, Sink};
 use crate::load::disk;
 use crate::model::book::{Book, PageId, Target};
+use crate::model::catalog::Catalog;
 use crate::model::document::{Document, RawLink};
-use crate::model::input::{Asset, Input, PageSource};
+use crate::model::input::{Asset, Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::Context;
-use crate::{assemble, highlight, load, math, parse, render, resolve, view};
+use crate::{assemble, catalog, highlight, load, math, parse, render, resolve, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
     /// What was read.
     pub input: Input,
+    /// Cases, terms, tables and references.
+    pub catalog: Catalog,
     /// The book with all links resolved.
     pub book: Book<Target>,
     /// Templates and static files; `None` when a template cannot be used (reported).
@@ -46,17 +54,34 @@ pub struct Memo {
 /// A parsed page with what was found wrong in it.
 struct Parsed {
     document: Document<RawLink>,
+    /// Front matter of a record.
+    node: Option<Node>,
     report: Report,
 }
 
 /// Reads and checks a site: everything up to `resolve`. `None` when there is nothing to read.
 pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Site> {
     let mut input = load::load(start, report)?;
-    let documents = parse_all(&input, memo, report);
-    let book = assemble::assemble(&input.pages, documents, &input.assets, &input.config, report);
+    let parsed = parse_all(&input, memo, report);
+    let (records, pages) = parsed.split_at(input.records.len());
+    let documents = pages.iter().map(|one| one.document.clone()).collect();
+    let (catalog, records) = catalogue(&input, records, report);
+    let book = assemble::assemble(
+        &input.pages,
+        documents,
+        records,
+        &input.assets,
+        &input.config,
+        report,
+    );
     let book = resolve::resolve(book, &input.pages, &input.assets, report);
     let theme = theme(&mut input, report);
-    Some(Site { input, book, theme })
+    Some(Site {
+        input,
+        catalog,
+        book,
+        theme,
+    })
 }
 
 /// Renders everything into a sink. Nothing is rendered after errors that `prepare` found, since
@@ -66,6 +91,7 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
     let ui = render::ui(&site.input.config.site.lang);
     let context = Context::new(
         &site.book,
+        &site.catalog,
         &site.input.config,
         &ui,
         highlight::html,
@@ -75,8 +101,10 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
     let pages = (0u32..).map(PageId).take(site.book.pages.len());
     let pages: Vec<PageId> = pages.filter(|id| site.book.page(*id).published).collect();
     let theme_key = program_key(theme, &site.input);
-    let failures: Vec<Diagnostic> =
-        pages.par_iter().filter_map(|id| publish_page(&context, theme, theme_key, *id, sink).err()).collect();
+    let failures: Vec<Diagnostic> = pages
+        .par_iter()
+        .filter_map(|id| publish_page(&context, theme, theme_key, *id, sink).err())
+        .collect();
     // One broken template fails on every page; the first page says all there is to say.
     let mut seen = std::collections::HashSet::new();
     for failure in failures {
@@ -91,15 +119,56 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
     }
 }
 
-/// Parses all pages that the memo does not hold.
-fn parse_all(input: &Input, memo: &mut Memo, report: &mut Report) -> Vec<Document<RawLink>> {
-    let parsed: Vec<Arc<Parsed>> = input
-        .pages
+/// Reads the records into a catalog, and says which of them get pages.
+fn catalogue(
+    input: &Input,
+    parsed: &[Arc<Parsed>],
+    report: &mut Report,
+) -> (Catalog, Vec<RecordPage>) {
+    let raw: Vec<RawRecord> = input
+        .records
+        .iter()
+        .zip(parsed)
+        .map(|(source, parsed)| RawRecord {
+            source,
+            node: parsed.node.as_ref(),
+        })
+        .collect();
+    let (catalog, entries) = catalog::read(&raw, &input.sources, &input.today, report);
+    let pages = input
+        .records
+        .iter()
+        .zip(parsed)
+        .zip(entries)
+        .filter_map(|((source, parsed), entry)| {
+            let entry = entry?;
+            Some(RecordPage {
+                record: entry.record,
+                id: source.id.clone(),
+                title: entry.title,
+                aliases: entry.aliases,
+                document: parsed.document.clone(),
+            })
+        })
+        .collect();
+    (catalog, pages)
+}
+
+/// Parses all records and pages that the memo does not hold, records first.
+fn parse_all(input: &Input, memo: &mut Memo, report: &mut Report) -> Vec<Arc<Parsed>> {
+    let records = input
+        .records
+        .iter()
+        .map(|record| (&record.page, Some(record.kind)));
+    let files: Vec<_> = records
+        .chain(input.pages.iter().map(|page| (page, None)))
+        .collect();
+    let parsed: Vec<Arc<Parsed>> = files
         .par_iter()
         .enumerate()
-        .map(|(at, page)| match memo.pages.get(at) {
-            Some((before, parsed)) if before == page => Arc::clone(parsed),
-            _ => Arc::new(parse_page(input, page)),
+        .map(|(at, (page, kind))| match memo.pages.get(at) {
+            Some((before, parsed)) if before == *page => Arc::clone(parsed),
+            _ => Arc::new(parse_file(input, page, *kind)),
         })
         .collect();
     for one in &parsed {
@@ -107,20 +176,38 @@ fn parse_all(input: &Input, memo: &mut Memo, report: &mut Report) -> Vec<Documen
             report.add(diagnostic.clone());
         }
     }
-    let documents = parsed.iter().map(|one| one.document.clone()).collect();
-    memo.pages = input.pages.iter().cloned().zip(parsed).collect();
-    documents
+    memo.pages = files
+        .iter()
+        .map(|(page, _)| (*page).clone())
+        .zip(parsed.iter().cloned())
+        .collect();
+    parsed
 }
 
-fn parse_page(input: &Input, page: &PageSource) -> Parsed {
+fn parse_file(input: &Input, page: &PageSource, kind: Option<RecordKind>) -> Parsed {
     let mut report = Report::default();
     let text = input.sources.text(page.file);
-    let mut document = parse::parse(text, page.file, input.config.build.raw_html, &mut report);
+    let raw_html = input.config.build.raw_html;
+    let (node, mut document) = match kind {
+        None => (None, parse::parse(text, page.file, raw_html, &mut report)),
+        Some(RecordKind::Case | RecordKind::Term) => {
+            parse::parse_record(text, page.file, raw_html, &mut report)
+        }
+        Some(RecordKind::Table) => {
+            let whole = Span::new(page.file, 0, text.len());
+            (yaml::read(text, whole, &mut report), Document::empty(""))
+        }
+        Some(RecordKind::References) => (None, Document::empty("")),
+    };
     math::convert(&mut document, &mut report);
     if input.config.build.highlight {
         highlight::check(&document, &mut report);
     }
-    Parsed { document, report }
+    Parsed {
+        document,
+        node,
+        report,
+    }
 }
 
 /// The theme of the site, with mistakes in templates reported.
@@ -129,29 +216,54 @@ fn theme(input: &mut Input, report: &mut Report) -> Option<Theme> {
         .into_iter()
         .filter_map(|file| {
             let (folder, name) = file.path.split_once('/')?;
-            let folder = if folder == "static" { ThemeFolder::Static } else { ThemeFolder::Templates };
-            Some(ThemeFile { folder, name: name.to_owned(), path: file.path.clone(), bytes: file.bytes })
+            let folder = if folder == "static" {
+                ThemeFolder::Static
+            } else {
+                ThemeFolder::Templates
+            };
+            Some(ThemeFile {
+                folder,
+                name: name.to_owned(),
+                path: file.path.clone(),
+                bytes: file.bytes,
+            })
         })
         .collect();
     match Theme::new(&overrides, &view::site(&input.config)) {
         Ok(theme) => Some(theme),
         Err(errors) => {
-            errors.into_iter().for_each(|error| report.add(template_error(error)));
+            errors
+                .into_iter()
+                .for_each(|error| report.add(template_error(error)));
             None
         }
     }
 }
 
 fn template_error(error: TemplateError) -> Diagnostic {
-    let place = Place::At { path: error.template, line: error.line as usize, column: error.column as usize };
+    let place = Place::At {
+        path: error.template,
+        line: error.line as usize,
+        column: error.column as usize,
+    };
     Diagnostic::new(&TEMPLATE, place).with("detail", error.message)
 }
 
 /// Digest of all that decides about every page: the theme, the program and the configuration.
 fn program_key(theme: &Theme, input: &Input) -> Digest {
     let mut hasher = Hasher::new();
-    hasher.field(theme.digest().0).field(env!("CARGO_PKG_VERSION"));
-    hasher.field(format!("{:?}{:?}{:?}", input.config.site, input.config.numbering, input.config.build));
+    hasher
+        .field(theme.digest().0)
+        .field(env!("CARGO_PKG_VERSION"));
+    hasher.field(format!(
+        "{:?}{:?}{:?}",
+        input.config.site, input.config.numbering, input.config.build
+    ));
+    // Any page may show cases, terms or tables, so a changed record makes all pages anew.
+    for record in &input.records {
+        hasher.field(&record.page.path).field(record.page.digest.0);
+    }
+    hasher.field(&input.today);
     hasher.finish()
 }
 
@@ -167,22 +279,40 @@ fn publish_page(
     if sink.keep(&page.path, key) {
         return Ok(());
     }
-    let html = theme.render(&view::page(context, id)).map_err(template_error)?;
-    sink.put(&page.path, key, &html).map_err(|error| emit_error(&error))
+    let html = theme
+        .render(&view::page(context, id))
+        .map_err(template_error)?;
+    sink.put(&page.path, key, &html)
+        .map_err(|error| emit_error(&error))
 }
 
 /// Everything that is no page: assets, static files, and what search engines and servers ask for.
-fn files(site: &Site, theme: &Theme, context: &Context, sink: &dyn Sink) -> Vec<Result<(), Diagnostic>> {
-    let mut results: Vec<_> = site.input.assets.par_iter().map(|asset| publish_asset(asset, sink)).collect();
+fn files(
+    site: &Site,
+    theme: &Theme,
+    context: &Context,
+    sink: &dyn Sink,
+) -> Vec<Result<(), Diagnostic>> {
+    let mut results: Vec<_> = site
+        .input
+        .assets
+        .par_iter()
+        .map(|asset| publish_asset(asset, sink))
+        .collect();
     let mut put = |path: &str, bytes: &[u8]| {
         // The user's own robots.txt or sitemap.xml comes first.
         if site.input.assets.iter().any(|asset| asset.path == path) {
             return;
         }
-        let Some(path) = OutputPath::new(path) else { return };
+        let Some(path) = OutputPath::new(path) else {
+            return;
+        };
         let key = Digest::of(bytes);
         if !sink.keep(&path, key) {
-            results.push(sink.put(&path, key, bytes).map_err(|error| emit_error(&error)));
+            results.push(
+                sink.put(&path, key, bytes)
+                    .map_err(|error| emit_error(&error)),
+            );
         }
     };
     for (path, bytes) in theme.static_files() {
@@ -207,22 +337,36 @@ fn publish_asset(asset: &Asset, sink: &dyn Sink) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let bytes = disk::read(&asset.disk).map_err(|error| unreadable(asset, &error.to_string()))?;
-    sink.put(&path, asset.digest, &bytes).map_err(|error| emit_error(&error))
+    sink.put(&path, asset.digest, &bytes)
+        .map_err(|error| emit_error(&error))
 }
 
 fn unreadable(asset: &Asset, detail: &str) -> Diagnostic {
     let path = format!("content/{}", asset.path);
-    Diagnostic::new(&crate::diag::codes::files::UNREADABLE, Place::Path(path.clone()))
-        .with("path", path)
-        .with("detail", detail)
+    Diagnostic::new(
+        &crate::diag::codes::files::UNREADABLE,
+        Place::Path(path.clone()),
+    )
+    .with("path", path)
+    .with("detail", detail)
 }
 
 /// A problem of the output folder as a diagnostic.
 #[must_use]
 pub fn emit_error(error: &EmitError) -> Diagnostic {
-    let rule = if error.is_environment() { &OUTPUT_FAILED } else { &OUTPUT_REFUSED };
+    let rule = if error.is_environment() {
+        &OUTPUT_FAILED
+    } else {
+        &OUTPUT_REFUSED
+    };
     let path = error.path.display().to_string();
     Diagnostic::new(rule, Place::Path(path.clone()))
         .with("path", path)
-        .with("detail", (error.message(Language::Chinese), error.message(Language::English)))
+        .with(
+            "detail",
+            (
+                error.message(Language::Chinese),
+                error.message(Language::English),
+            ),
+        )
 }

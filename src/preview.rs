@@ -43,7 +43,11 @@ pub fn serve(options: &Options) -> Result<(), ServeError> {
         watch: watch.into(),
         language: options.language,
     };
-    let mut builder = Builder { options, memo: Memo::default(), tree: Arc::default() };
+    let mut builder = Builder {
+        options,
+        memo: Memo::default(),
+        tree: Arc::default(),
+    };
     run(&serve, move |_| builder.build())
 }
 
@@ -85,8 +89,13 @@ impl Builder<'_> {
 
     fn print(&self, report: &Report, sources: &Sources) {
         if !report.is_empty() {
-            let Options { language, color, .. } = *self.options;
-            eprint!("{}", render(report, sources, Format::Human, language, color));
+            let Options {
+                language, color, ..
+            } = *self.options;
+            eprint!(
+                "{}",
+                render(report, sources, Format::Human, language, color)
+            );
             eprintln!("{}", summary(report, language));
         }
     }

@@ -18,13 +18,25 @@ pub fn check(book: &Book<RawLink>, sources: &[PageSource], assets: &[Asset], rep
     let pages = book.pages.iter().filter(|page| page.published);
     for page in pages {
         let source = page.source.and_then(|at| sources.get(at as usize));
-        let name = source.map_or_else(|| describe(page), |source| format!("content/{}", source.path));
-        let place = source.map_or_else(|| Place::Path(name.clone()), |source| Place::Span(Span::new(source.file, 0, 0)));
+        let name = source.map_or_else(
+            || describe(page),
+            |source| format!("content/{}", source.path),
+        );
+        let place = source.map_or_else(
+            || Place::Path(name.clone()),
+            |source| Place::Span(Span::new(source.file, 0, 0)),
+        );
         claim(&mut taken, page.path.as_str(), name, place, report);
     }
     for asset in assets {
         let name = format!("content/{}", asset.path);
-        claim(&mut taken, &asset.path, name.clone(), Place::Path(name), report);
+        claim(
+            &mut taken,
+            &asset.path,
+            name.clone(),
+            Place::Path(name),
+            report,
+        );
     }
 }
 
@@ -33,11 +45,24 @@ fn describe(page: &Page<RawLink>) -> String {
     format!("content/{}/", page.path.folder())
 }
 
-fn claim(taken: &mut HashMap<String, String>, path: &str, name: String, place: Place, report: &mut Report) {
-    let key = if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() };
+fn claim(
+    taken: &mut HashMap<String, String>,
+    path: &str,
+    name: String,
+    place: Place,
+    report: &mut Report,
+) {
+    let key = if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().collect::<String>().to_lowercase()
+    };
     if let Some(first) = taken.get(&key) {
         report.add(
-            Diagnostic::new(&DUPLICATE_URL, place).with("url", path).with("first", first).with("second", &name),
+            Diagnostic::new(&DUPLICATE_URL, place)
+                .with("url", path)
+                .with("first", first)
+                .with("second", &name),
         );
         return;
     }

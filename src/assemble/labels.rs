@@ -15,13 +15,26 @@ use crate::model::document::{Document, LabelKind, RawLink};
 pub fn number(book: &mut Book<RawLink>, config: &Config) {
     let mut counts: HashMap<(String, LabelKind), u32> = HashMap::new();
     for (index, page) in book.pages.iter_mut().enumerate() {
-        let chapter = page.short_number.split('.').next().unwrap_or_default().to_owned();
-        let scope = if chapter.is_empty() { format!("#{index}") } else { chapter.clone() };
+        let chapter = page
+            .short_number
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let scope = if chapter.is_empty() {
+            format!("#{index}")
+        } else {
+            chapter.clone()
+        };
         for at in 0..page.document.labels.len() {
             let kind = page.document.labels[at].kind;
             let count = counts.entry((scope.clone(), kind)).or_insert(0);
             *count += 1;
-            let short = if chapter.is_empty() { count.to_string() } else { format!("{chapter}-{count}") };
+            let short = if chapter.is_empty() {
+                count.to_string()
+            } else {
+                format!("{chapter}-{count}")
+            };
             give(&mut page.document, at, &short, config.site.language());
         }
     }

@@ -8,26 +8,44 @@ mod addresses;
 mod labels;
 mod numbers;
 mod pages;
+mod records;
 mod titles;
 mod tree;
 
 use crate::config::Config;
 use crate::diag::Report;
 use crate::model::book::Book;
+use crate::model::catalog::Record;
 use crate::model::document::{Document, RawLink};
 use crate::model::input::{Asset, PageSource};
+
+/// A record that gets a page of its own.
+pub struct RecordPage {
+    /// Which record.
+    pub record: Record,
+    /// Name of its file, which is the last segment of its address.
+    pub id: String,
+    /// Title of the page.
+    pub title: String,
+    /// Other names that `[[…]]` finds it by.
+    pub aliases: Vec<String>,
+    /// Its text.
+    pub document: Document<RawLink>,
+}
 
 /// Puts the pages together. `documents` are the parsed `sources`, in the same order.
 #[must_use]
 pub fn assemble(
     sources: &[PageSource],
     documents: Vec<Document<RawLink>>,
+    records: Vec<RecordPage>,
     assets: &[Asset],
     config: &Config,
     report: &mut Report,
 ) -> Book<RawLink> {
     let tree = tree::build(sources, &documents);
     let mut book = pages::walk(tree, sources, documents, config, report);
+    records::add(&mut book, records, config);
     addresses::check(&book, sources, assets, report);
     labels::number(&mut book, config);
     book

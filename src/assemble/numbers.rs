@@ -22,7 +22,10 @@ pub fn part(count: u32, config: &Config) -> Number {
         (Numbering::Decimal, Language::Chinese) => format!("第{count}部分"),
         (Numbering::Decimal, Language::English) => format!("Part {count}"),
     };
-    Number { shown, short: String::new() }
+    Number {
+        shown,
+        short: String::new(),
+    }
 }
 
 /// The number of a chapter, counted from 1 through the whole book.
@@ -30,8 +33,14 @@ pub fn part(count: u32, config: &Config) -> Number {
 pub fn chapter(count: u32, config: &Config) -> Number {
     match config.numbering {
         Numbering::None => Number::default(),
-        Numbering::Chinese => Number { shown: format!("第{count}章"), short: count.to_string() },
-        Numbering::Decimal => Number { shown: count.to_string(), short: count.to_string() },
+        Numbering::Chinese => Number {
+            shown: format!("第{count}章"),
+            short: count.to_string(),
+        },
+        Numbering::Decimal => Number {
+            shown: count.to_string(),
+            short: count.to_string(),
+        },
     }
 }
 
@@ -44,7 +53,10 @@ pub fn appendix(count: u32, config: &Config) -> Number {
         (Numbering::Chinese, _) | (_, Language::Chinese) => format!("附录{letter}"),
         (Numbering::Decimal, Language::English) => format!("Appendix {letter}"),
     };
-    Number { shown, short: letter }
+    Number {
+        shown,
+        short: letter,
+    }
 }
 
 /// The number of a page below another one; without a number above there is none below.
@@ -54,7 +66,10 @@ pub fn section(above: &Number, count: u32) -> Number {
         return Number::default();
     }
     let short = format!("{}.{count}", above.short);
-    Number { shown: short.clone(), short }
+    Number {
+        shown: short.clone(),
+        short,
+    }
 }
 
 /// 一, 十二, 二十一; digits from a hundred on.
@@ -90,7 +105,10 @@ mod tests {
 
     #[test]
     fn numerals_and_letters() {
-        assert_eq!([1, 10, 12, 20, 21, 99].map(han), ["一", "十", "十二", "二十", "二十一", "九十九"]);
+        assert_eq!(
+            [1, 10, 12, 20, 21, 99].map(han),
+            ["一", "十", "十二", "二十", "二十一", "九十九"]
+        );
         assert_eq!([1, 26, 27].map(letters), ["A", "Z", "AA"]);
     }
 }

@@ -15,8 +15,18 @@ use crate::model::input::PageSource;
 use crate::model::view::PageKind;
 
 /// Addresses at the top level that belong to generated pages.
-pub const RESERVED: &[&str] =
-    &["404", "case", "figure", "index", "part", "reference", "search", "static", "table", "term"];
+pub const RESERVED: &[&str] = &[
+    "404",
+    "case",
+    "figure",
+    "index",
+    "part",
+    "reference",
+    "search",
+    "static",
+    "table",
+    "term",
+];
 
 /// Longest segment of an address in bytes, so that `segment.html` fits every file system.
 const MAX_SEGMENT: usize = 200;
@@ -30,9 +40,20 @@ pub fn walk(
     report: &mut Report,
 ) -> Book<RawLink> {
     let documents = documents.into_iter().map(Some).collect();
-    let mut walker = Walker { sources, documents, config, report, pages: Vec::new(), parts: 0, chapters: 0, appendices: 0 };
+    let mut walker = Walker {
+        sources,
+        documents,
+        config,
+        report,
+        pages: Vec::new(),
+        parts: 0,
+        chapters: 0,
+        appendices: 0,
+    };
     walker.home(root);
-    Book { pages: walker.pages }
+    Book {
+        pages: walker.pages,
+    }
 }
 
 struct Walker<'a> {
@@ -59,9 +80,14 @@ struct Slot<'a> {
 impl Walker<'_> {
     fn home(&mut self, root: Node) {
         let document = self.document(root.source, "");
-        let title = document.front.title.clone().or_else(|| document.heading_title.clone());
+        let title = document
+            .front
+            .title
+            .clone()
+            .or_else(|| document.heading_title.clone());
         let page = Page {
             source: root.source,
+            record: None,
             kind: PageKind::Home,
             published: true,
             number: String::new(),
@@ -109,7 +135,13 @@ impl Walker<'_> {
         } else {
             Number::default()
         };
-        let place = Slot { parent: PageId(0), folder: "part/", kind: PageKind::Part, number, numbering };
+        let place = Slot {
+            parent: PageId(0),
+            folder: "part/",
+            kind: PageKind::Part,
+            number,
+            numbering,
+        };
         let file = format!("{}.html", node.slug);
         let id = self.add(node.source, &node, place, &file);
         self.pages[id.0 as usize].published = published;
@@ -131,12 +163,26 @@ impl Walker<'_> {
             }
             PageNumbering::None => Number::default(),
         };
-        let kind = if numbering == PageNumbering::None && !node.folder { PageKind::Page } else { PageKind::Chapter };
+        let kind = if numbering == PageNumbering::None && !node.folder {
+            PageKind::Page
+        } else {
+            PageKind::Chapter
+        };
         if RESERVED.contains(&node.slug.to_lowercase().as_str()) {
             let place = self.place_of(&node);
-            self.report.add(Diagnostic::new(&RESERVED_SLUG, place).with("slug", &node.slug));
+            self.report
+                .add(Diagnostic::new(&RESERVED_SLUG, place).with("slug", &node.slug));
         }
-        self.branch(node, Slot { parent, folder: "", kind, number, numbering });
+        self.branch(
+            node,
+            Slot {
+                parent,
+                folder: "",
+                kind,
+                number,
+                numbering,
+            },
+        );
     }
 
     /// A page and everything below it. Recursion is bounded by the depth of folders on disk.
@@ -160,7 +206,13 @@ impl Walker<'_> {
                 count += 1;
                 numbers::section(&number, count)
             };
-            let place = Slot { parent: id, folder: &below, kind: PageKind::Section, number, numbering: own };
+            let place = Slot {
+                parent: id,
+                folder: &below,
+                kind: PageKind::Section,
+                number,
+                numbering: own,
+            };
             self.branch(child, place);
         }
     }
@@ -174,6 +226,7 @@ impl Walker<'_> {
         self.pages[place.parent.0 as usize].children.push(id);
         self.pages.push(Page {
             source,
+            record: None,
             kind: place.kind,
             published: true,
             number: place.number.shown,
@@ -196,17 +249,24 @@ impl Walker<'_> {
     }
 
     fn title(&mut self, document: &Document<RawLink>, node: &Node, number: &Number) -> String {
-        let given = document.front.title.clone().or_else(|| document.heading_title.clone());
+        let given = document
+            .front
+            .title
+            .clone()
+            .or_else(|| document.heading_title.clone());
         let Some(title) = given.filter(|title| !title.trim().is_empty()) else {
             let title = strip_order(&node.name).to_owned();
             let place = self.place_of(node);
-            self.report.add(Diagnostic::new(&TITLE_MISSING, place).with("title", &title));
+            self.report
+                .add(Diagnostic::new(&TITLE_MISSING, place).with("title", &title));
             return title;
         };
         if self.config.numbering == Numbering::None || number.short.is_empty() {
             return title;
         }
-        let Some((written, rest)) = split_number(&title).filter(|(written, _)| is_slip(written, &number.short)) else {
+        let Some((written, rest)) =
+            split_number(&title).filter(|(written, _)| is_slip(written, &number.short))
+        else {
             return title;
         };
         if written != number.short {
@@ -215,7 +275,9 @@ impl Walker<'_> {
                 None => self.place_of(node),
             };
             self.report.add(
-                Diagnostic::new(&NUMBER_MISMATCH, place).with("written", written).with("computed", &number.short),
+                Diagnostic::new(&NUMBER_MISMATCH, place)
+                    .with("written", written)
+                    .with("computed", &number.short),
             );
         }
         rest.to_owned()
@@ -223,13 +285,20 @@ impl Walker<'_> {
 
     /// The published path; a name that cannot be one is reported and replaced.
     fn path(&mut self, node: &Node, path: &str) -> OutputPath {
-        let long = path.split('/').any(|segment| segment.len() > MAX_SEGMENT + ".html".len());
+        let long = path
+            .split('/')
+            .any(|segment| segment.len() > MAX_SEGMENT + ".html".len());
         match OutputPath::new(path) {
             Some(path) if !long => path,
             _ => {
                 let place = self.place_of(node);
-                let shown = if node.name.is_empty() { &node.slug } else { &node.name };
-                self.report.add(Diagnostic::new(&BAD_SLUG, place).with("slug", shown));
+                let shown = if node.name.is_empty() {
+                    &node.slug
+                } else {
+                    &node.name
+                };
+                self.report
+                    .add(Diagnostic::new(&BAD_SLUG, place).with("slug", shown));
                 path_or_fallback(&format!("page-{}.html", self.pages.len()))
             }
         }
@@ -253,7 +322,7 @@ fn is_slip(written: &str, computed: &str) -> bool {
 }
 
 /// A path that is known to be good.
-fn path_or_fallback(path: &str) -> OutputPath {
+pub(super) fn path_or_fallback(path: &str) -> OutputPath {
     // Both callers pass names without slashes, dots or control characters of their own.
     OutputPath::new(path).unwrap_or_else(|| unreachable!("{path} is a plain file name"))
 }

@@ -9,7 +9,9 @@ use crate::base::numeral::parse_numeral;
 /// the title without it.
 #[must_use]
 pub fn split_number(title: &str) -> Option<(String, &str)> {
-    let (number, rest) = chapter(title).or_else(|| appendix(title)).or_else(|| section(title))?;
+    let (number, rest) = chapter(title)
+        .or_else(|| appendix(title))
+        .or_else(|| section(title))?;
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:.、．—-".contains(c));
     (!rest.is_empty()).then_some((number, rest))
 }
@@ -28,7 +30,10 @@ fn chapter(title: &str) -> Option<(String, &str)> {
 
 /// 附录A, Appendix A.
 fn appendix(title: &str) -> Option<(String, &str)> {
-    let rest = title.strip_prefix("附录").or_else(|| title.strip_prefix("Appendix "))?.trim_start();
+    let rest = title
+        .strip_prefix("附录")
+        .or_else(|| title.strip_prefix("Appendix "))?
+        .trim_start();
     let letter = rest.chars().next().filter(char::is_ascii_uppercase)?;
     let after = &rest[1..];
     (!after.starts_with(|c: char| c.is_ascii_alphanumeric())).then(|| (letter.to_string(), after))
@@ -39,7 +44,9 @@ fn section(title: &str) -> Option<(String, &str)> {
     let (number, rest) = title.split_once(char::is_whitespace)?;
     let mut parts = number.split('.');
     let first = parts.next()?;
-    let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let letter = first.len() == 1 && first.bytes().all(|byte| byte.is_ascii_uppercase());
     let whole = number.contains('.') && (digits(first) || letter) && parts.all(digits);
     whole.then(|| (number.to_owned(), rest))
@@ -59,15 +66,30 @@ mod tests {
             ("A.1 框架", "A.1", "框架"),
             ("Chapter 3: Teams", "3", "Teams"),
         ] {
-            assert_eq!(split_number(title), Some((number.to_owned(), rest)), "{title}");
+            assert_eq!(
+                split_number(title),
+                Some((number.to_owned(), rest)),
+                "{title}"
+            );
         }
     }
 
     #[test]
     fn words_that_only_look_alike_stay() {
-        for title in ["第一次融资", "3 个误区", "2026 年的价格", "1.5 倍增长", "第3章", "附录说明", "Chapters"] {
+        for title in [
+            "第一次融资",
+            "3 个误区",
+            "2026 年的价格",
+            "1.5 倍增长",
+            "第3章",
+            "附录说明",
+            "Chapters",
+        ] {
             let split = split_number(title);
-            assert!(split.is_none() || title == "1.5 倍增长", "{title}: {split:?}");
+            assert!(
+                split.is_none() || title == "1.5 倍增长",
+                "{title}: {split:?}"
+            );
         }
     }
 }

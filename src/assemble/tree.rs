@@ -25,7 +25,10 @@ pub struct Node {
 /// Builds the tree; the root stands for `content/` itself.
 #[must_use]
 pub fn build(sources: &[PageSource], documents: &[Document<RawLink>]) -> Node {
-    let mut builder = Builder { folders: HashMap::new(), nodes: vec![Flat::root()] };
+    let mut builder = Builder {
+        folders: HashMap::new(),
+        nodes: vec![Flat::root()],
+    };
     for (index, source) in (0u32..).zip(sources) {
         builder.add(index, &source.path, &documents[index as usize]);
     }
@@ -40,7 +43,13 @@ struct Flat {
 
 impl Flat {
     fn root() -> Self {
-        Self { node: Node { folder: true, ..Node::default() }, children: Vec::new() }
+        Self {
+            node: Node {
+                folder: true,
+                ..Node::default()
+            },
+            children: Vec::new(),
+        }
     }
 }
 
@@ -83,8 +92,12 @@ impl Builder {
         }
         let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
         let parent = self.folder(above);
-        let node =
-            Node { name: name.to_owned(), slug: strip_order(name).to_owned(), folder: true, ..Node::default() };
+        let node = Node {
+            name: name.to_owned(),
+            slug: strip_order(name).to_owned(),
+            folder: true,
+            ..Node::default()
+        };
         let at = self.push(parent, node);
         self.folders.insert(path.to_owned(), at);
         at
@@ -92,7 +105,10 @@ impl Builder {
 
     fn push(&mut self, parent: usize, node: Node) -> usize {
         let at = self.nodes.len();
-        self.nodes.push(Flat { node, children: Vec::new() });
+        self.nodes.push(Flat {
+            node,
+            children: Vec::new(),
+        });
         self.nodes[parent].children.push(at);
         at
     }
@@ -102,9 +118,12 @@ impl Builder {
     fn finish(mut self) -> Node {
         for at in (0..self.nodes.len()).rev() {
             let children = std::mem::take(&mut self.nodes[at].children);
-            let mut children: Vec<Node> =
-                children.into_iter().map(|child| std::mem::take(&mut self.nodes[child].node)).collect();
-            children.sort_by(|a, b| natural::compare(&a.name, &b.name).then(a.folder.cmp(&b.folder)));
+            let mut children: Vec<Node> = children
+                .into_iter()
+                .map(|child| std::mem::take(&mut self.nodes[child].node))
+                .collect();
+            children
+                .sort_by(|a, b| natural::compare(&a.name, &b.name).then(a.folder.cmp(&b.folder)));
             self.nodes[at].node.children = children;
         }
         std::mem::take(&mut self.nodes[0].node)

@@ -34,7 +34,14 @@ mod tests {
 
     #[test]
     fn chinese_numerals_count() {
-        for (text, value) in [("五", 5), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21), ("一百零三", 103)] {
+        for (text, value) in [
+            ("五", 5),
+            ("十", 10),
+            ("十二", 12),
+            ("二十", 20),
+            ("二十一", 21),
+            ("一百零三", 103),
+        ] {
             assert_eq!(parse_numeral(text), Some(value), "{text}");
         }
         for text in ["", "零", "二三", "1000"] {

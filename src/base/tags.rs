@@ -29,12 +29,20 @@ pub fn end(text: &str) -> Option<usize> {
 /// Takes a tag apart; `None` for declarations and the like.
 pub fn parse(source: &str) -> Option<Tag<'_>> {
     let inner = source.strip_prefix('<')?.strip_suffix('>')?;
-    let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
+    let (closing, inner) = inner
+        .strip_prefix('/')
+        .map_or((false, inner), |inner| (true, inner));
     let inner = inner.strip_suffix('/').unwrap_or(inner);
-    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    let end = inner
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(inner.len());
     let name = inner[..end].to_ascii_lowercase();
     let attributes = parse_attributes(&inner[end..])?;
-    (!name.is_empty()).then_some(Tag { name, closing, attributes })
+    (!name.is_empty()).then_some(Tag {
+        name,
+        closing,
+        attributes,
+    })
 }
 
 /// The attributes of a tag; `None` when they cannot be read for certain.
@@ -42,9 +50,15 @@ fn parse_attributes(text: &str) -> Option<Vec<(&str, Option<&str>)>> {
     let mut attributes = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let end = rest.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c == '=' || c.is_ascii_whitespace())
+            .unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
+        if name.is_empty()
+            || !name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+        {
             return None;
         }
         let Some(value) = after.trim_start().strip_prefix('=') else {
@@ -56,7 +70,11 @@ fn parse_attributes(text: &str) -> Option<Vec<(&str, Option<&str>)>> {
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let (value, after) = match quote {
             Some(quote) => value[1..].split_once(quote)?,
-            None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
+            None => value.split_at(
+                value
+                    .find(|c: char| c.is_ascii_whitespace())
+                    .unwrap_or(value.len()),
+            ),
         };
         attributes.push((name, Some(value)));
         rest = after.trim_start();

@@ -48,7 +48,11 @@ impl SiteConfig {
     /// The language of messages and of the user interface.
     #[must_use]
     pub fn language(&self) -> Language {
-        if self.lang.to_ascii_lowercase().starts_with("en") { Language::English } else { Language::Chinese }
+        if self.lang.to_ascii_lowercase().starts_with("en") {
+            Language::English
+        } else {
+            Language::Chinese
+        }
     }
 }
 
@@ -91,7 +95,12 @@ pub struct BuildConfig {
 
 impl Default for BuildConfig {
     fn default() -> Self {
-        Self { search: true, highlight: true, git_dates: true, raw_html: RawHtml::Safe }
+        Self {
+            search: true,
+            highlight: true,
+            git_dates: true,
+            raw_html: RawHtml::Safe,
+        }
     }
 }
 
@@ -106,18 +115,27 @@ pub fn read(text: &str, file: FileId, report: &mut Report) -> Config {
         }
     };
     // A missing table is reported at the top of the file rather than at its end.
-    let root = Node { span: Span::new(file, 0, 0), ..root };
+    let root = Node {
+        span: Span::new(file, 0, 0),
+        ..root
+    };
     check(&SCHEMA, &root, report);
     Config {
         site: site(root.get("site")),
         numbering: numbering(root.get("book")),
         build: build(root.get("build")),
-        levels: root.get("checks").map_or_else(HashMap::new, |node| levels(node, report)),
+        levels: root
+            .get("checks")
+            .map_or_else(HashMap::new, |node| levels(node, report)),
     }
 }
 
 fn site(node: Option<&Node>) -> SiteConfig {
-    let text = |key| node.and_then(|node| node.text(key)).unwrap_or_default().to_owned();
+    let text = |key| {
+        node.and_then(|node| node.text(key))
+            .unwrap_or_default()
+            .to_owned()
+    };
     let mut base_url = text("base_url");
     if !base_url.is_empty() && !base_url.ends_with('/') {
         base_url.push('/');
@@ -125,11 +143,20 @@ fn site(node: Option<&Node>) -> SiteConfig {
     let lang = text("lang");
     SiteConfig {
         title: text("title"),
-        lang: if lang.is_empty() { "zh-CN".to_owned() } else { lang },
+        lang: if lang.is_empty() {
+            "zh-CN".to_owned()
+        } else {
+            lang
+        },
         base_url,
         repo: text("repo").trim_end_matches('/').to_owned(),
         description: text("description"),
-        authors: node.map_or_else(Vec::new, |node| node.texts("authors").into_iter().map(str::to_owned).collect()),
+        authors: node.map_or_else(Vec::new, |node| {
+            node.texts("authors")
+                .into_iter()
+                .map(str::to_owned)
+                .collect()
+        }),
     }
 }
 
@@ -165,7 +192,13 @@ fn levels(node: &Node, report: &mut Report) -> HashMap<&'static str, Option<Seve
                 Diagnostic::at(&UNKNOWN_KEY, entry.key_span)
                     .with("key", &entry.key)
                     .with("hint", suggestion(&entry.key, names))
-                    .with("known", codes::all().map(|rule| rule.name).collect::<Vec<_>>().join(", ")),
+                    .with(
+                        "known",
+                        codes::all()
+                            .map(|rule| rule.name)
+                            .collect::<Vec<_>>()
+                            .join(", "),
+                    ),
             );
             continue;
         };

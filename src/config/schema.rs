@@ -5,28 +5,76 @@ use crate::data::schema::{Field, Kind, Schema};
 
 /// An optional key.
 const fn field(key: &'static str, kind: Kind, zh: &'static str, en: &'static str) -> Field {
-    Field { key, kind, required: false, zh, en }
+    Field {
+        key,
+        kind,
+        required: false,
+        zh,
+        en,
+    }
 }
 
 /// The whole file.
 pub const SITE: Schema = Schema {
     name: "shouce.toml",
     fields: &[
-        Field { key: "site", kind: Kind::Map(&SITE_TABLE), required: true, zh: "关于整本书", en: "about the book as a whole" },
+        Field {
+            key: "site",
+            kind: Kind::Map(&SITE_TABLE),
+            required: true,
+            zh: "关于整本书",
+            en: "about the book as a whole",
+        },
         field("book", Kind::Map(&BOOK_TABLE), "编号", "numbering"),
-        field("build", Kind::Map(&BUILD_TABLE), "构建选项", "options of the build"),
-        field("checks", Kind::Open(&Kind::Text), "各项检查的级别：error、warn 或 off", "level of each check: error, warn or off"),
+        field(
+            "build",
+            Kind::Map(&BUILD_TABLE),
+            "构建选项",
+            "options of the build",
+        ),
+        field(
+            "checks",
+            Kind::Open(&Kind::Text),
+            "各项检查的级别：error、warn 或 off",
+            "level of each check: error, warn or off",
+        ),
     ],
 };
 
 const SITE_TABLE: Schema = Schema {
     name: "site",
     fields: &[
-        Field { key: "title", kind: Kind::Text, required: true, zh: "书名", en: "the book's title" },
-        field("lang", Kind::Text, "语言，默认 zh-CN", "language, zh-CN by default"),
-        field("base_url", Kind::Text, "发布后的完整网址，只用于需要完整网址的地方", "absolute address, only for what needs one"),
-        field("repo", Kind::Text, "源码仓库的网址，用于“改这一页”", "address of the repository, for edit links"),
-        field("description", Kind::Text, "一句话说明这本书", "one sentence about the book"),
+        Field {
+            key: "title",
+            kind: Kind::Text,
+            required: true,
+            zh: "书名",
+            en: "the book's title",
+        },
+        field(
+            "lang",
+            Kind::Text,
+            "语言，默认 zh-CN",
+            "language, zh-CN by default",
+        ),
+        field(
+            "base_url",
+            Kind::Text,
+            "发布后的完整网址，只用于需要完整网址的地方",
+            "absolute address, only for what needs one",
+        ),
+        field(
+            "repo",
+            Kind::Text,
+            "源码仓库的网址，用于“改这一页”",
+            "address of the repository, for edit links",
+        ),
+        field(
+            "description",
+            Kind::Text,
+            "一句话说明这本书",
+            "one sentence about the book",
+        ),
         field("authors", Kind::List(&Kind::Text), "作者", "authors"),
     ],
 };
@@ -44,9 +92,29 @@ const BOOK_TABLE: Schema = Schema {
 const BUILD_TABLE: Schema = Schema {
     name: "build",
     fields: &[
-        field("search", Kind::Boolean, "是否生成搜索索引", "whether to build the search index"),
-        field("highlight", Kind::Boolean, "代码是否着色", "whether to highlight code"),
-        field("git_dates", Kind::Boolean, "是否显示来自 git 的修改日期", "whether to show dates of change from git"),
-        field("raw_html", Kind::Choice(&["safe", "all", "none"]), "Markdown 里的 HTML", "HTML inside Markdown"),
+        field(
+            "search",
+            Kind::Boolean,
+            "是否生成搜索索引",
+            "whether to build the search index",
+        ),
+        field(
+            "highlight",
+            Kind::Boolean,
+            "代码是否着色",
+            "whether to highlight code",
+        ),
+        field(
+            "git_dates",
+            Kind::Boolean,
+            "是否显示来自 git 的修改日期",
+            "whether to show dates of change from git",
+        ),
+        field(
+            "raw_html",
+            Kind::Choice(&["safe", "all", "none"]),
+            "Markdown 里的 HTML",
+            "HTML inside Markdown",
+        ),
     ],
 };

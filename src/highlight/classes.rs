@@ -43,7 +43,11 @@ pub fn of(stack: &ScopeStack) -> Option<&'static str> {
         .scopes
         .iter()
         .rev()
-        .find_map(|scope| CLASSES.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)))
+        .find_map(|scope| {
+            CLASSES
+                .iter()
+                .find(|(prefix, _)| prefix.is_prefix_of(*scope))
+        })
         .map(|(_, class)| *class)?;
     (!class.is_empty()).then_some(class)
 }

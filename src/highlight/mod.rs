@@ -48,8 +48,16 @@ pub fn knows(language: &str) -> bool {
 
 /// Names of languages that are near a word, for suggestions.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    let names = |syntax: &'static SyntaxReference| syntax.file_extensions.iter().map(String::as_str);
-    SYNTAXES.syntaxes().iter().flat_map(names).chain(["rust", "python", "javascript", "typescript", "bash", "mermaid"])
+    let names =
+        |syntax: &'static SyntaxReference| syntax.file_extensions.iter().map(String::as_str);
+    SYNTAXES.syntaxes().iter().flat_map(names).chain([
+        "rust",
+        "python",
+        "javascript",
+        "typescript",
+        "bash",
+        "mermaid",
+    ])
 }
 
 /// The markup of a block, highlighted when `colour` is on and the language is known. Marked
@@ -60,14 +68,24 @@ pub fn html(code: &Code, colour: bool) -> String {
     let syntax = syntax(&code.language).filter(|_| colour && is_small(&code.source));
     let mut painter = syntax.map(Painter::new);
     for (number, line) in (1u32..).zip(code.source.split_inclusive('\n')) {
-        let marked = code.marks.iter().any(|(from, to)| (*from..=*to).contains(&number));
+        let marked = code
+            .marks
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&number));
         if marked {
             out.push_str("<span class=\"hl\">");
         }
         // A marked line is a block of its own, so its line end would show as an empty line.
         match &mut painter {
             Some(painter) => painter.line(line, marked, &mut out),
-            None => escape::html_into(&mut out, if marked { line.trim_end_matches('\n') } else { line }),
+            None => escape::html_into(
+                &mut out,
+                if marked {
+                    line.trim_end_matches('\n')
+                } else {
+                    line
+                },
+            ),
         }
         if marked {
             out.push_str("</span>");
@@ -77,7 +95,10 @@ pub fn html(code: &Code, colour: bool) -> String {
 }
 
 fn is_plain(language: &str) -> bool {
-    matches!(language, "" | "text" | "txt" | "plain" | "plaintext" | "console" | "output" | "none")
+    matches!(
+        language,
+        "" | "text" | "txt" | "plain" | "plaintext" | "console" | "output" | "none"
+    )
 }
 
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
@@ -105,15 +126,25 @@ struct Painter {
 
 impl Painter {
     fn new(syntax: &SyntaxReference) -> Self {
-        Self { state: ParseState::new(syntax), stack: ScopeStack::new() }
+        Self {
+            state: ParseState::new(syntax),
+            stack: ScopeStack::new(),
+        }
     }
 
     fn line(&mut self, line: &str, cut_end: bool, out: &mut String) {
-        let shown = if cut_end { line.trim_end_matches('\n').len() } else { line.len() };
+        let shown = if cut_end {
+            line.trim_end_matches('\n').len()
+        } else {
+            line.len()
+        };
         let Ok(changes) = self.state.parse_line(line, &SYNTAXES) else {
             return escape::html_into(out, &line[..shown]);
         };
-        let mut run = Run { class: None, text: String::new() };
+        let mut run = Run {
+            class: None,
+            text: String::new(),
+        };
         let mut at = 0;
         for (offset, change) in changes {
             run.push(classes::of(&self.stack), &line[at..offset], out);
@@ -192,7 +223,10 @@ mod tests {
 
     #[test]
     fn marked_lines_are_wrapped_without_their_line_end() {
-        assert_eq!(paint("text", "a\nb\n", &[(2, 2)]), "a\n<span class=\"hl\">b</span>");
+        assert_eq!(
+            paint("text", "a\nb\n", &[(2, 2)]),
+            "a\n<span class=\"hl\">b</span>"
+        );
     }
 
     #[test]

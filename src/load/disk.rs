@@ -1,6 +1,9 @@
 //! The one place that reads files. Input: paths. Output: bytes, names and kinds. Everything
 //! else in the crate is kept from `std::fs` by a lint.
-#![allow(clippy::disallowed_methods, reason = "this module is the reader that the lint protects")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this module is the reader that the lint protects"
+)]
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -92,11 +95,19 @@ pub fn walk(folder: &Path) -> impl Iterator<Item = Result<Found, (PathBuf, io::E
                 } else {
                     Kind::Other
                 };
-                Some(Ok(Found { path: entry.into_path(), kind }))
+                Some(Ok(Found {
+                    path: entry.into_path(),
+                    kind,
+                }))
             }
             Err(error) => {
                 let path = error.path().map(Path::to_path_buf).unwrap_or_default();
-                Some(Err((path, error.into_io_error().unwrap_or_else(|| io::Error::other("loop")))))
+                Some(Err((
+                    path,
+                    error
+                        .into_io_error()
+                        .unwrap_or_else(|| io::Error::other("loop")),
+                )))
             }
         })
 }
@@ -107,5 +118,9 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     if !folder.is_dir() {
         return Vec::new();
     }
-    walk(folder).filter_map(Result::ok).filter(|found| found.kind == Kind::File).map(|found| found.path).collect()
+    walk(folder)
+        .filter_map(Result::ok)
+        .filter(|found| found.kind == Kind::File)
+        .map(|found| found.path)
+        .collect()
 }

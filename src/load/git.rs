@@ -1,6 +1,9 @@
 //! Dates of change from git. Input: the site's folder. Output: the day of the last change of
 //! every file, from one run of `git log` that follows renames.
-#![allow(clippy::disallowed_methods, reason = "running git is a way of reading the disk")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "running git is a way of reading the disk"
+)]
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -16,15 +19,32 @@ pub fn dates(root: &Path, report: &mut Report) -> BTreeMap<String, String> {
     if !root.ancestors().any(|folder| folder.join(".git").exists()) {
         return BTreeMap::new();
     }
-    let Some(shallow) = git(root, &["rev-parse", "--is-shallow-repository"]) else { return BTreeMap::new() };
+    let Some(shallow) = git(root, &["rev-parse", "--is-shallow-repository"]) else {
+        return BTreeMap::new();
+    };
     if shallow.trim() == "true" {
-        report.add(Diagnostic::new(&GIT_SHALLOW, Place::Path(".git".to_owned())));
+        report.add(Diagnostic::new(
+            &GIT_SHALLOW,
+            Place::Path(".git".to_owned()),
+        ));
         return BTreeMap::new();
     }
-    let log = git(root, &[
-        "-c", "core.quotePath=false", "log", "--format=%x01%cs", "--name-status", "-M", "--no-merges", "-z",
-        "--relative", "--", "content",
-    ]);
+    let log = git(
+        root,
+        &[
+            "-c",
+            "core.quotePath=false",
+            "log",
+            "--format=%x01%cs",
+            "--name-status",
+            "-M",
+            "--no-merges",
+            "-z",
+            "--relative",
+            "--",
+            "content",
+        ],
+    );
     log.map_or_else(BTreeMap::new, |log| read_log(&log))
 }
 
@@ -49,7 +69,9 @@ fn read_log(log: &str) -> BTreeMap<String, String> {
     // Name in an older commit to the name today.
     let mut today: HashMap<String, String> = HashMap::new();
     for commit in log.split('\x01').skip(1) {
-        let mut fields = commit.split('\0').map(|field| field.trim_start_matches('\n'));
+        let mut fields = commit
+            .split('\0')
+            .map(|field| field.trim_start_matches('\n'));
         let date = fields.next().unwrap_or_default();
         while let Some(status) = fields.next().filter(|status| !status.is_empty()) {
             let Some(path) = fields.next() else { break };
@@ -57,7 +79,9 @@ fn read_log(log: &str) -> BTreeMap<String, String> {
                 let Some(new) = fields.next() else { break };
                 let current = today.get(new).cloned().unwrap_or_else(|| new.to_owned());
                 if !status.ends_with("100") {
-                    dates.entry(current.clone()).or_insert_with(|| date.to_owned());
+                    dates
+                        .entry(current.clone())
+                        .or_insert_with(|| date.to_owned());
                 }
                 if status.starts_with('R') {
                     today.insert(path.to_owned(), current);

@@ -22,7 +22,10 @@ pub const CONFIG_FILE: &str = "shouce.toml";
 #[must_use]
 pub fn find_site(start: &Path) -> Option<PathBuf> {
     let start = disk::absolute(start);
-    start.ancestors().find(|folder| disk::is_file(&folder.join(CONFIG_FILE))).map(Path::to_path_buf)
+    start
+        .ancestors()
+        .find(|folder| disk::is_file(&folder.join(CONFIG_FILE)))
+        .map(Path::to_path_buf)
 }
 
 /// Reads a whole site. Returns `None` when there is no site to read; the report says why.
@@ -32,8 +35,16 @@ pub fn load(start: &Path, report: &mut Report) -> Option<Input> {
         report.add(Diagnostic::new(&CONFIG_MISSING, place));
         return None;
     };
-    let mut input = Input { root: root.clone(), ..Input::default() };
-    let file = text::read(&root.join(CONFIG_FILE), CONFIG_FILE, &mut input.sources, report)?;
+    let mut input = Input {
+        root: root.clone(),
+        ..Input::default()
+    };
+    let file = text::read(
+        &root.join(CONFIG_FILE),
+        CONFIG_FILE,
+        &mut input.sources,
+        report,
+    )?;
     let source = input.sources.text(file).to_owned();
     input.config = config::read(&source, file, report);
     content::read(&root, &mut input, report);
@@ -41,6 +52,7 @@ pub fn load(start: &Path, report: &mut Report) -> Option<Input> {
     if input.config.build.git_dates {
         input.dates = git::dates(&root, report);
     }
+    input.today = input.dates.values().max().cloned().unwrap_or_default();
     Some(input)
 }
 
@@ -48,14 +60,25 @@ pub fn load(start: &Path, report: &mut Report) -> Option<Input> {
 fn theme_files(root: &Path) -> Vec<ThemeFile> {
     let names: Vec<(String, PathBuf)> = ["templates", "static"]
         .into_iter()
-        .flat_map(|folder| disk::files_below(&root.join(folder)).into_iter().map(move |path| (folder, path)))
+        .flat_map(|folder| {
+            disk::files_below(&root.join(folder))
+                .into_iter()
+                .map(move |path| (folder, path))
+        })
         .filter_map(|(folder, path)| {
-            let below = path.strip_prefix(root.join(folder)).ok()?.to_str()?.replace('\\', "/");
+            let below = path
+                .strip_prefix(root.join(folder))
+                .ok()?
+                .to_str()?
+                .replace('\\', "/");
             Some((format!("{folder}/{below}"), path))
         })
         .collect();
     let read = |(path, disk): &(String, PathBuf)| {
-        disk::read(disk).ok().map(|bytes| ThemeFile { path: path.clone(), bytes })
+        disk::read(disk).ok().map(|bytes| ThemeFile {
+            path: path.clone(),
+            bytes,
+        })
     };
     names.par_iter().filter_map(read).collect()
 }

@@ -35,9 +35,11 @@ pub fn load(path: &Path, shown: &str) -> Result<Loaded, Diagnostic> {
     let size = disk::length(path);
     if size > MAX_BYTES {
         let megabytes = |bytes: u64| (bytes / 1024 / 1024).to_string();
-        return Err(Diagnostic::new(&FILE_TOO_LARGE, Place::Path(shown.to_owned()))
-            .with("size", megabytes(size))
-            .with("limit", megabytes(MAX_BYTES)));
+        return Err(
+            Diagnostic::new(&FILE_TOO_LARGE, Place::Path(shown.to_owned()))
+                .with("size", megabytes(size))
+                .with("limit", megabytes(MAX_BYTES)),
+        );
     }
     let bytes = disk::read(path).map_err(|error| {
         Diagnostic::new(&UNREADABLE, Place::Path(shown.to_owned()))
@@ -45,7 +47,11 @@ pub fn load(path: &Path, shown: &str) -> Result<Loaded, Diagnostic> {
             .with("detail", error.to_string())
     })?;
     let (text, problem) = decode(bytes);
-    Ok(Loaded { shown: shown.to_owned(), text, problem })
+    Ok(Loaded {
+        shown: shown.to_owned(),
+        text,
+        problem,
+    })
 }
 
 /// Adds a file to the sources and reports what is wrong with its characters.
@@ -53,8 +59,13 @@ pub fn add(loaded: Loaded, sources: &mut Sources, report: &mut Report) -> FileId
     let file = sources.add(loaded.shown, loaded.text);
     match loaded.problem {
         Some(Problem::Encoding(at)) => {
-            let detail = (format!("第 {} 个字节起读不通", at + 1), format!("cannot be read from byte {}", at + 1));
-            report.add(Diagnostic::at(&FILE_ENCODING, Span::new(file, at, at + 3)).with("detail", detail));
+            let detail = (
+                format!("第 {} 个字节起读不通", at + 1),
+                format!("cannot be read from byte {}", at + 1),
+            );
+            report.add(
+                Diagnostic::at(&FILE_ENCODING, Span::new(file, at, at + 3)).with("detail", detail),
+            );
         }
         Some(Problem::Control(at, c)) => {
             report.add(
@@ -68,7 +79,12 @@ pub fn add(loaded: Loaded, sources: &mut Sources, report: &mut Report) -> FileId
 }
 
 /// Reads one file into the sources; `None` when it cannot be read (reported).
-pub fn read(path: &Path, shown: &str, sources: &mut Sources, report: &mut Report) -> Option<FileId> {
+pub fn read(
+    path: &Path,
+    shown: &str,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<FileId> {
     match load(path, shown) {
         Ok(loaded) => Some(add(loaded, sources, report)),
         Err(diagnostic) => {
@@ -84,7 +100,10 @@ fn decode(bytes: Vec<u8>) -> (String, Option<Problem>) {
         Ok(text) => (text, None),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+            (
+                String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                Some(at),
+            )
         }
     };
     let (text, cut) = match text.strip_prefix('\u{feff}') {
@@ -98,7 +117,9 @@ fn decode(bytes: Vec<u8>) -> (String, Option<Problem>) {
         text
     };
     let control = || {
-        let at = text.bytes().position(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0c))?;
+        let at = text
+            .bytes()
+            .position(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0c))?;
         Some(Problem::Control(at, char::from(text.as_bytes()[at])))
     };
     let problem = problem.or_else(control);
@@ -116,7 +137,13 @@ mod tests {
 
     #[test]
     fn bad_bytes_have_a_place() {
-        assert!(matches!(decode(b"ab\xff".to_vec()).1, Some(Problem::Encoding(2))));
-        assert!(matches!(decode(b"ab\0".to_vec()).1, Some(Problem::Control(2, '\0'))));
+        assert!(matches!(
+            decode(b"ab\xff".to_vec()).1,
+            Some(Problem::Encoding(2))
+        ));
+        assert!(matches!(
+            decode(b"ab\0".to_vec()).1,
+            Some(Problem::Control(2, '\0'))
+        ));
     }
 }

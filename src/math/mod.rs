@@ -26,7 +26,14 @@ pub fn convert<L>(document: &mut Document<L>, report: &mut Report) {
         return;
     }
     walk::inlines_mut(document, &mut |inline| {
-        let Inline::Math { display, formula, span } = inline else { return };
+        let Inline::Math {
+            display,
+            formula,
+            span,
+        } = inline
+        else {
+            return;
+        };
         *formula = match mathml(formula, *display) {
             Ok(mathml) => mathml.into(),
             Err(detail) => {
@@ -43,10 +50,18 @@ pub fn convert<L>(document: &mut Document<L>, report: &mut Report) {
 /// What is wrong with it, in the converter's words.
 pub fn mathml(latex: &str, display: bool) -> Result<String, String> {
     if latex.len() > MAX_BYTES || depth(latex) > MAX_DEPTH {
-        return Err(format!("longer than {MAX_BYTES} bytes or deeper than {MAX_DEPTH} levels"));
+        return Err(format!(
+            "longer than {MAX_BYTES} bytes or deeper than {MAX_DEPTH} levels"
+        ));
     }
-    let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
-    let Some(converter) = CONVERTER.as_ref() else { return Err("no converter".to_owned()) };
+    let display = if display {
+        MathDisplay::Block
+    } else {
+        MathDisplay::Inline
+    };
+    let Some(converter) = CONVERTER.as_ref() else {
+        return Err("no converter".to_owned());
+    };
     match converter.convert_with_local_state(latex, display) {
         Ok(result) => Ok(sanitize::clean(&result.mathml)),
         Err(error) => Err(error.error_message()),
@@ -66,7 +81,9 @@ fn depth(latex: &str) -> usize {
             now = now.saturating_sub(1);
         }
     }
-    most.max(latex.matches("\\left").count()).max(latex.matches("\\begin").count()).max(latex.matches("\\sqrt").count())
+    most.max(latex.matches("\\left").count())
+        .max(latex.matches("\\begin").count())
+        .max(latex.matches("\\sqrt").count())
 }
 
 #[cfg(test)]
@@ -76,7 +93,10 @@ mod tests {
     #[test]
     fn formulas_become_mathml() {
         let html = mathml(r"C \approx 6ND", false).unwrap();
-        assert!(html.starts_with("<math>") && html.contains("<mo>≈</mo>"), "{html}");
+        assert!(
+            html.starts_with("<math>") && html.contains("<mo>≈</mo>"),
+            "{html}"
+        );
         assert!(mathml(r"\frac{1}{2", false).is_err());
     }
 
@@ -84,8 +104,15 @@ mod tests {
     fn markup_inside_a_formula_is_text() {
         let html = mathml(r"\operatorname{<b>x</b>}", false).unwrap();
         assert!(!html.contains("<b>"), "{html}");
-        let html = mathml(r"\begin{aligned} a &= b \\ c &= \text{<script>} \end{aligned}", true).unwrap();
-        assert!(!html.contains(" style=") && !html.contains("<script"), "{html}");
+        let html = mathml(
+            r"\begin{aligned} a &= b \\ c &= \text{<script>} \end{aligned}",
+            true,
+        )
+        .unwrap();
+        assert!(
+            !html.contains(" style=") && !html.contains("<script"),
+            "{html}"
+        );
     }
 
     #[test]

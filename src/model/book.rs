@@ -1,6 +1,7 @@
 //! The whole book. Input: nothing (types only). Output: what `assemble` makes of the parsed
 //! pages and `resolve` completes.
 
+use super::catalog::Record;
 use super::document::{Document, LabelKind};
 use super::view::PageKind;
 use crate::base::path::OutputPath;
@@ -30,6 +31,8 @@ pub struct Page<L> {
     /// Index in [`Input::pages`](super::input::Input::pages); `None` for a page that has no file,
     /// such as the contents of a folder without `index.md`.
     pub source: Option<u32>,
+    /// The record that it shows; `None` for a page of the text.
+    pub record: Option<Record>,
     /// What it says.
     pub document: Document<L>,
     /// What kind of page it is.

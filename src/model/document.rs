@@ -39,7 +39,11 @@ impl<L> Document<L> {
     pub fn empty(title: &str) -> Self {
         Self {
             span: Span::new(FileId(u32::MAX), 0, 0),
-            front: FrontMatter { title: Some(title.to_owned()), page: true, ..FrontMatter::default() },
+            front: FrontMatter {
+                title: Some(title.to_owned()),
+                page: true,
+                ..FrontMatter::default()
+            },
             heading_title: None,
             headings: Vec::new(),
             labels: Vec::new(),
@@ -55,7 +59,10 @@ impl<L> Document<L> {
 
 /// What a page contains.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "independent facts about a page")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about a page"
+)]
 pub struct Uses {
     /// A code block.
     pub code: bool,

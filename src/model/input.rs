@@ -19,12 +19,17 @@ pub struct Input {
     pub config: Config,
     /// Markdown pages in natural order of their paths.
     pub pages: Vec<PageSource>,
+    /// Records of the collections, in order of their paths.
+    pub records: Vec<RecordSource>,
     /// Other files below `content/`, in order of their paths.
     pub assets: Vec<Asset>,
     /// Files of the site's own `templates/` and `static/`.
     pub overrides: Vec<ThemeFile>,
     /// Day of the last change (`2026-11-23`) by path from the site's folder.
     pub dates: BTreeMap<String, String>,
+    /// The day that staleness is reckoned from, or empty: the one asked for, or that of the
+    /// newest commit. Never the clock, so that builds can be repeated.
+    pub today: String,
 }
 
 /// A Markdown page.
@@ -36,6 +41,30 @@ pub struct PageSource {
     pub path: String,
     /// Digest of the text.
     pub digest: Digest,
+}
+
+/// A file that holds records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordSource {
+    /// What it holds.
+    pub kind: RecordKind,
+    /// Name of the file without its extension.
+    pub id: String,
+    /// The file, as a page.
+    pub page: PageSource,
+}
+
+/// What a file of records holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordKind {
+    /// `cases/<id>.md`.
+    Case,
+    /// `terms/<id>.md`.
+    Term,
+    /// `tables/<id>.yaml`.
+    Table,
+    /// `references.bib`.
+    References,
 }
 
 /// A file that is published as it is.

@@ -2,7 +2,9 @@
 //! [`input`] comes from `load`, [`document`] from `parse`, [`book`] from `assemble` and
 //! `resolve`, [`view`] goes to the templates.
 pub mod book;
+pub mod catalog;
 pub mod document;
 pub mod input;
 pub mod view;
 pub mod walk;
+pub mod words;

@@ -53,6 +53,22 @@ pub enum PageKind {
     Section,
     /// A page outside the numbering.
     Page,
+    /// A case.
+    Case,
+    /// The index of all cases.
+    Cases,
+    /// A term of the glossary.
+    Term,
+    /// The glossary.
+    Terms,
+    /// A table of data.
+    Table,
+    /// The list of all tables.
+    Tables,
+    /// The list of all references.
+    References,
+    /// The back-of-the-book index.
+    Index,
     /// `404.html`: self-contained, without relative links.
     NotFound,
 }
@@ -103,8 +119,18 @@ pub struct PageView {
     pub edit_url: String,
     /// Absolute address of this page, or empty without `base_url`.
     pub canonical: String,
+    /// What the page shows of a record, for templates of records.
+    pub record: RecordView,
     /// What the page contains, so that it loads only what it uses.
     pub uses: UsesView,
+}
+
+/// What a page shows of a record; templates see the fields of the variant, or nothing.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum RecordView {
+    /// A page of the text.
+    None,
 }
 
 /// Which optional styles and scripts a page needs.
@@ -142,6 +168,8 @@ pub struct LinkView {
 pub struct TreeView {
     /// Parts in order; a book without parts has one with an empty title.
     pub parts: Vec<TreePart>,
+    /// Collections beside the text: cases, glossary, references, index.
+    pub back: Vec<TreeSection>,
     /// True when entries were left out, so that a link to the full contents is due
     /// (`{{ page.root }}index.html#contents`).
     pub windowed: bool,

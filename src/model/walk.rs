@@ -18,9 +18,13 @@ fn each_block(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
         visit(block);
         match block {
             Block::Quote(inner) | Block::Callout(_, inner) => each_block(inner, visit),
-            Block::List(_, items) => items.iter().for_each(|item| each_block(&item.blocks, visit)),
+            Block::List(_, items) => items
+                .iter()
+                .for_each(|item| each_block(&item.blocks, visit)),
             Block::Definitions(list) => {
-                list.iter().flat_map(|entry| &entry.definitions).for_each(|inner| each_block(inner, visit));
+                list.iter()
+                    .flat_map(|entry| &entry.definitions)
+                    .for_each(|inner| each_block(inner, visit));
             }
             _ => {}
         }
@@ -46,7 +50,9 @@ fn in_blocks(blocks: &mut [Block], visit: &mut impl FnMut(&mut Inline)) {
         match block {
             Block::Paragraph(inlines) | Block::Plain(inlines) => each_inline(inlines, visit),
             Block::Quote(inner) | Block::Callout(_, inner) => in_blocks(inner, visit),
-            Block::List(_, items) => items.iter_mut().for_each(|item| in_blocks(&mut item.blocks, visit)),
+            Block::List(_, items) => items
+                .iter_mut()
+                .for_each(|item| in_blocks(&mut item.blocks, visit)),
             Block::Table(table) => {
                 let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
                 cells.for_each(|cell| each_inline(cell, visit));
@@ -54,10 +60,18 @@ fn in_blocks(blocks: &mut [Block], visit: &mut impl FnMut(&mut Inline)) {
             Block::Definitions(list) => {
                 for entry in list {
                     each_inline(&mut entry.term, visit);
-                    entry.definitions.iter_mut().for_each(|inner| in_blocks(inner, visit));
+                    entry
+                        .definitions
+                        .iter_mut()
+                        .for_each(|inner| in_blocks(inner, visit));
                 }
             }
-            Block::Heading(_) | Block::Code(_) | Block::Figure(_) | Block::Diagram(_) | Block::Html(_) | Block::Rule => {}
+            Block::Heading(_)
+            | Block::Code(_)
+            | Block::Figure(_)
+            | Block::Diagram(_)
+            | Block::Html(_)
+            | Block::Rule => {}
         }
     }
 }
@@ -65,7 +79,11 @@ fn in_blocks(blocks: &mut [Block], visit: &mut impl FnMut(&mut Inline)) {
 fn each_inline(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
     for inline in inlines {
         visit(inline);
-        if let Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) | Inline::Link(_, inner) = inline {
+        if let Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strike(inner)
+        | Inline::Link(_, inner) = inline
+        {
             each_inline(inner, visit);
         }
     }

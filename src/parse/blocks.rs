@@ -87,19 +87,29 @@ pub enum InlineKind {
 impl Frame {
     /// A container for blocks.
     pub fn blocks(kind: BlockKind) -> Self {
-        Self::Blocks { kind, blocks: Vec::new(), captions: Vec::new() }
+        Self::Blocks {
+            kind,
+            blocks: Vec::new(),
+            captions: Vec::new(),
+        }
     }
 
     /// A container for running text.
     pub fn inlines(kind: InlineKind) -> Self {
-        Self::Inlines { kind, inlines: Vec::new() }
+        Self::Inlines {
+            kind,
+            inlines: Vec::new(),
+        }
     }
 
     /// Whether automatic links may stand in it: not inside links, images and headings.
     pub fn takes_links(&self) -> bool {
         !matches!(
             self,
-            Self::Inlines { kind: InlineKind::Link(_) | InlineKind::Image(_) | InlineKind::Heading(..), .. }
+            Self::Inlines {
+                kind: InlineKind::Link(_) | InlineKind::Image(_) | InlineKind::Heading(..),
+                ..
+            }
         )
     }
 }
@@ -109,9 +119,11 @@ pub fn paragraph(mut inlines: Vec<Inline>) -> Option<Block> {
     trim(&mut inlines);
     match inlines.as_slice() {
         [] => None,
-        [Inline::Image(link, alt)] => {
-            Some(Block::Figure(Box::new(Figure { link: *link, alt: alt.to_string(), label: None })))
-        }
+        [Inline::Image(link, alt)] => Some(Block::Figure(Box::new(Figure {
+            link: *link,
+            alt: alt.to_string(),
+            label: None,
+        }))),
         _ => Some(Block::Paragraph(inlines)),
     }
 }

@@ -27,15 +27,20 @@ use crate::config::RawHtml;
 use crate::diag::codes::markdown::TOO_DEEP;
 use crate::diag::{Diagnostic, Report};
 use crate::model::document::{
-    Alignment, Block, CalloutKind, Code, Definition, Diagram, Document, Heading, Inline, Item, Label, RawLink,
-    RawTarget, Table, Uses, plain_text,
+    Alignment, Block, CalloutKind, Code, Definition, Diagram, Document, Heading, Inline, Item,
+    Label, RawLink, RawTarget, Table, Uses, plain_text,
 };
 
 /// Deepest nesting of containers and emphasis together.
 pub const MAX_DEPTH: usize = 64;
 
 /// Builds a document from the body of a page, which stands at `span` in its file.
-pub fn build(source: &str, span: Span, raw_html: RawHtml, report: &mut Report) -> Document<RawLink> {
+pub fn build(
+    source: &str,
+    span: Span,
+    raw_html: RawHtml,
+    report: &mut Report,
+) -> Document<RawLink> {
     let masked = mask(source);
     let mut builder = Builder {
         source,
@@ -125,7 +130,9 @@ impl Builder<'_, '_> {
     /// A line break between two characters that need no space disappears.
     fn soft_break(&mut self, range: Range<usize>) {
         let before = self.text.chars().next_back().or(self.last);
-        let after = self.source[range.end..].chars().find(|c| !matches!(c, ' ' | '\t' | '>' | '*' | '_' | '~' | '['));
+        let after = self.source[range.end..]
+            .chars()
+            .find(|c| !matches!(c, ' ' | '\t' | '>' | '*' | '_' | '~' | '['));
         if let (Some(before), Some(after)) = (before, after)
             && softbreak::joins(before, after)
         {
@@ -146,7 +153,11 @@ impl Builder<'_, '_> {
             Event::DisplayMath(formula) => {
                 self.uses.math = true;
                 let span = self.span.within(range);
-                self.inline(Inline::Math { display: true, formula: formula.as_ref().into(), span });
+                self.inline(Inline::Math {
+                    display: true,
+                    formula: formula.as_ref().into(),
+                    span,
+                });
             }
             Event::HardBreak => {
                 self.last = None;
@@ -163,8 +174,14 @@ impl Builder<'_, '_> {
                 _ => self.inline(Inline::Html(crate::base::escape::html(&html).into())),
             },
             Event::TaskListMarker(done) => {
-                if let Some(Frame::Blocks { kind: BlockKind::Item(task), .. }) =
-                    self.stack.iter_mut().rev().find(|frame| matches!(frame, Frame::Blocks { .. }))
+                if let Some(Frame::Blocks {
+                    kind: BlockKind::Item(task),
+                    ..
+                }) = self
+                    .stack
+                    .iter_mut()
+                    .rev()
+                    .find(|frame| matches!(frame, Frame::Blocks { .. }))
                 {
                     *task = Some(done);
                 }
@@ -184,14 +201,22 @@ impl Builder<'_, '_> {
         }
         self.uses.math = true;
         let span = self.span.within(range);
-        self.inline(Inline::Math { display: false, formula: formula.into(), span });
+        self.inline(Inline::Math {
+            display: false,
+            formula: formula.into(),
+            span,
+        });
     }
 
     fn note_mark(&mut self, label: &str) {
-        let index = self.note_order.iter().position(|one| one == label).unwrap_or_else(|| {
-            self.note_order.push(label.to_owned());
-            self.note_order.len() - 1
-        });
+        let index = self
+            .note_order
+            .iter()
+            .position(|one| one == label)
+            .unwrap_or_else(|| {
+                self.note_order.push(label.to_owned());
+                self.note_order.len() - 1
+            });
         self.inline(Inline::Note(index_u32(index)));
     }
 
@@ -199,7 +224,8 @@ impl Builder<'_, '_> {
         if self.skipped > 0 || self.stack.len() > MAX_DEPTH {
             if self.skipped == 0 {
                 let start = self.span.within(range.start..range.start);
-                self.report.add(Diagnostic::at(&TOO_DEEP, start).with("limit", MAX_DEPTH.to_string()));
+                self.report
+                    .add(Diagnostic::at(&TOO_DEEP, start).with("limit", MAX_DEPTH.to_string()));
             }
             self.skipped += 1;
             return;
@@ -217,27 +243,42 @@ impl Builder<'_, '_> {
     fn frame(&mut self, tag: Tag, range: Range<usize>) -> Frame {
         match tag {
             Tag::Paragraph => Frame::inlines(InlineKind::Paragraph),
-            Tag::Heading { level, id, .. } => {
-                Frame::inlines(InlineKind::Heading(level_number(level), id.map_or(String::new(), |id| id.to_string())))
-            }
+            Tag::Heading { level, id, .. } => Frame::inlines(InlineKind::Heading(
+                level_number(level),
+                id.map_or(String::new(), |id| id.to_string()),
+            )),
             Tag::BlockQuote(None) => Frame::blocks(BlockKind::Quote),
             Tag::BlockQuote(Some(kind)) => Frame::blocks(BlockKind::Callout(callout(kind))),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                let line = self.source[range.start..range.end].lines().next().unwrap_or_default();
+                let line = self.source[range.start..range.end]
+                    .lines()
+                    .next()
+                    .unwrap_or_default();
                 let at = range.start + line.find(info.as_ref()).unwrap_or(0);
-                Frame::Code(info.to_string(), at..at + info.len().min(line.len()), String::new())
+                Frame::Code(
+                    info.to_string(),
+                    at..at + info.len().min(line.len()),
+                    String::new(),
+                )
             }
-            Tag::CodeBlock(CodeBlockKind::Indented) => Frame::Code(String::new(), range.start..range.start, String::new()),
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                Frame::Code(String::new(), range.start..range.start, String::new())
+            }
             Tag::HtmlBlock => Frame::Html(String::new(), range.start),
             Tag::List(start) => Frame::List(start, Vec::new()),
             Tag::Item => Frame::blocks(BlockKind::Item(None)),
-            Tag::FootnoteDefinition(label) => Frame::blocks(BlockKind::Note(label.to_string(), range.start)),
+            Tag::FootnoteDefinition(label) => {
+                Frame::blocks(BlockKind::Note(label.to_string(), range.start))
+            }
             Tag::DefinitionList => Frame::Definitions(Vec::new()),
             Tag::DefinitionListTitle => Frame::inlines(InlineKind::Term),
             Tag::DefinitionListDefinition => Frame::blocks(BlockKind::Definition),
             Tag::Table(alignment) => {
                 self.uses.table = true;
-                Frame::Table { alignment: alignment.iter().map(align).collect(), rows: Vec::new() }
+                Frame::Table {
+                    alignment: alignment.iter().map(align).collect(),
+                    rows: Vec::new(),
+                }
             }
             Tag::TableHead | Tag::TableRow => {
                 if let Some(Frame::Table { rows, .. }) = self.stack.last_mut() {
@@ -246,10 +287,16 @@ impl Builder<'_, '_> {
                 Frame::blocks(BlockKind::Row)
             }
             Tag::TableCell => Frame::inlines(InlineKind::Cell),
-            Tag::Emphasis | Tag::Superscript | Tag::Subscript => Frame::inlines(InlineKind::Emphasis),
+            Tag::Emphasis | Tag::Superscript | Tag::Subscript => {
+                Frame::inlines(InlineKind::Emphasis)
+            }
             Tag::Strong => Frame::inlines(InlineKind::Strong),
             Tag::Strikethrough => Frame::inlines(InlineKind::Strike),
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
                 let place = self.span.within(range);
                 let target = match link_type {
                     LinkType::WikiLink { has_pothole } => links::wiki(&dest_url, !has_pothole),
@@ -282,22 +329,40 @@ impl Builder<'_, '_> {
             return self.check_cells(range);
         }
         // The root frame is never closed by an event, so there is one to pop.
-        let Some(frame) = self.stack.pop() else { return };
+        let Some(frame) = self.stack.pop() else {
+            return;
+        };
         self.close(frame, range);
     }
 
     fn close(&mut self, frame: Frame, range: Range<usize>) {
         match frame {
             Frame::Inlines { kind, inlines } => self.close_inlines(kind, inlines, range),
-            Frame::Blocks { kind, mut blocks, captions } => {
+            Frame::Blocks {
+                kind,
+                mut blocks,
+                captions,
+            } => {
                 captions::attach(&mut blocks, captions, &mut self.labels, self.report);
                 self.close_blocks(kind, blocks, range);
             }
             Frame::List(start, items) => self.block(Block::List(start, items)),
             Frame::Definitions(list) => self.block(Block::Definitions(list)),
-            Frame::Table { alignment, mut rows } => {
-                let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-                self.block(Block::Table(Box::new(Table { alignment, head, rows, label: None })));
+            Frame::Table {
+                alignment,
+                mut rows,
+            } => {
+                let head = if rows.is_empty() {
+                    Vec::new()
+                } else {
+                    rows.remove(0)
+                };
+                self.block(Block::Table(Box::new(Table {
+                    alignment,
+                    head,
+                    rows,
+                    label: None,
+                })));
             }
             Frame::Code(info, place, source) => self.close_code(&info, place, source, range),
             Frame::Html(html, start) => {
@@ -319,7 +384,9 @@ impl Builder<'_, '_> {
             InlineKind::Strong => self.inline(Inline::Strong(inlines)),
             InlineKind::Strike => self.inline(Inline::Strike(inlines)),
             InlineKind::Link(index) => self.inline(Inline::Link(index, inlines)),
-            InlineKind::Image(index) => self.inline(Inline::Image(index, plain_text(&inlines).into())),
+            InlineKind::Image(index) => {
+                self.inline(Inline::Image(index, plain_text(&inlines).into()))
+            }
             InlineKind::Cell => {
                 let table = self.stack.iter_mut().rev().find_map(|frame| match frame {
                     Frame::Table { rows, .. } => rows.last_mut(),
@@ -331,7 +398,10 @@ impl Builder<'_, '_> {
             }
             InlineKind::Term => {
                 if let Some(Frame::Definitions(list)) = self.stack.last_mut() {
-                    list.push(Definition { term: inlines, definitions: Vec::new() });
+                    list.push(Definition {
+                        term: inlines,
+                        definitions: Vec::new(),
+                    });
                 }
             }
         }
@@ -339,9 +409,21 @@ impl Builder<'_, '_> {
 
     fn close_paragraph(&mut self, inlines: Vec<Inline>, range: Range<usize>) {
         let caption = captions::kind(&inlines);
-        let Some(block) = paragraph(inlines) else { return };
-        if let (Some(kind), Some(Frame::Blocks { blocks, captions, .. })) = (caption, self.stack.last_mut()) {
-            captions.push(Candidate { at: blocks.len(), kind, span: self.span.within(range) });
+        let Some(block) = paragraph(inlines) else {
+            return;
+        };
+        if let (
+            Some(kind),
+            Some(Frame::Blocks {
+                blocks, captions, ..
+            }),
+        ) = (caption, self.stack.last_mut())
+        {
+            captions.push(Candidate {
+                at: blocks.len(),
+                kind,
+                span: self.span.within(range),
+            });
         }
         self.block(block);
     }
@@ -349,21 +431,41 @@ impl Builder<'_, '_> {
     fn close_heading(&mut self, level: u8, id: String, inlines: Vec<Inline>, range: Range<usize>) {
         let text = plain_text(&inlines).trim().to_owned();
         self.block(Block::Heading(index_u32(self.headings.len())));
-        self.explicit_ids.push((!id.is_empty()).then(|| self.span.within(range)));
-        self.headings.push(Heading { level, id, text, inlines });
+        self.explicit_ids
+            .push((!id.is_empty()).then(|| self.span.within(range)));
+        self.headings.push(Heading {
+            level,
+            id,
+            text,
+            inlines,
+        });
     }
 
     fn close_code(&mut self, info: &str, place: Range<usize>, source: String, range: Range<usize>) {
         let info_span = self.span.within(place);
         match fence::read(info, info_span, self.report) {
-            Fence::Code { language, title, marks } => {
+            Fence::Code {
+                language,
+                title,
+                marks,
+            } => {
                 self.uses.code = true;
-                self.block(Block::Code(Box::new(Code { language, title, marks, source, info: info_span })));
+                self.block(Block::Code(Box::new(Code {
+                    language,
+                    title,
+                    marks,
+                    source,
+                    info: info_span,
+                })));
             }
             Fence::Diagram => {
                 self.uses.diagram = true;
                 let span = self.span.within(range);
-                self.block(Block::Diagram(Box::new(Diagram { source, span, label: None })));
+                self.block(Block::Diagram(Box::new(Diagram {
+                    source,
+                    span,
+                    label: None,
+                })));
             }
         }
     }
@@ -379,7 +481,9 @@ impl Builder<'_, '_> {
                 }
             }
             BlockKind::Note(label, start) => {
-                let place = self.span.within(start..range.end.min(start + label.len() + 3));
+                let place = self
+                    .span
+                    .within(start..range.end.min(start + label.len() + 3));
                 self.note_texts.entry(label).or_insert((blocks, place));
             }
             BlockKind::Definition => {
@@ -402,7 +506,10 @@ fn is_span(kind: &InlineKind) -> bool {
 /// Whether an end tag closes something inside running text.
 fn is_span_end(tag: TagEnd) -> bool {
     use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
-    matches!(tag, Emphasis | Strong | Strikethrough | Link | Image | Superscript | Subscript)
+    matches!(
+        tag,
+        Emphasis | Strong | Strikethrough | Link | Image | Superscript | Subscript
+    )
 }
 
 /// An index that no accepted file can make too large: files are bounded well below 4 GiB.

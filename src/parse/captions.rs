@@ -30,7 +30,12 @@ pub fn kind(inlines: &[Inline]) -> Option<LabelKind> {
 /// Gives each candidate to the nearest fitting block without a caption: for a figure the one
 /// before it (captions stand below figures), for a table the one after it (captions stand above
 /// tables), and the other neighbour otherwise.
-pub fn attach(blocks: &mut Vec<Block>, candidates: Vec<Candidate>, labels: &mut Vec<Label>, report: &mut Report) {
+pub fn attach(
+    blocks: &mut Vec<Block>,
+    candidates: Vec<Candidate>,
+    labels: &mut Vec<Label>,
+    report: &mut Report,
+) {
     let mut used = Vec::new();
     for candidate in candidates {
         let (before, after) = (candidate.at.checked_sub(1), candidate.at + 1);
@@ -39,16 +44,26 @@ pub fn attach(blocks: &mut Vec<Block>, candidates: Vec<Candidate>, labels: &mut 
             LabelKind::Table => [Some(after), before],
         };
         let host = order.into_iter().flatten().find(|&at| {
-            blocks.get_mut(at).and_then(|block| label_slot(block, candidate.kind)).is_some_and(|slot| slot.is_none())
+            blocks
+                .get_mut(at)
+                .and_then(|block| label_slot(block, candidate.kind))
+                .is_some_and(|slot| slot.is_none())
         });
         let Some(host) = host else {
             report_alone(&blocks[candidate.at], &candidate, report);
             continue;
         };
-        let Block::Paragraph(inlines) = &mut blocks[candidate.at] else { continue };
+        let Block::Paragraph(inlines) = &mut blocks[candidate.at] else {
+            continue;
+        };
         let (caption, id) = caption(std::mem::take(inlines));
         let index = u32::try_from(labels.len()).unwrap_or(u32::MAX);
-        labels.push(Label { kind: candidate.kind, id, number: String::new(), caption });
+        labels.push(Label {
+            kind: candidate.kind,
+            id,
+            number: String::new(),
+            caption,
+        });
         if let Some(slot) = label_slot(&mut blocks[host], candidate.kind) {
             *slot = Some(index);
         }
@@ -86,11 +101,17 @@ fn caption(mut inlines: Vec<Inline>) -> (Vec<Inline>, String) {
 }
 
 fn report_alone(block: &Block, candidate: &Candidate, report: &mut Report) {
-    let Block::Paragraph(inlines) = block else { return };
+    let Block::Paragraph(inlines) = block else {
+        return;
+    };
     let kind = match candidate.kind {
         LabelKind::Figure => ("图", "figure"),
         LabelKind::Table => ("表", "table"),
     };
     let text: String = plain_text(inlines).chars().take(30).collect();
-    report.add(Diagnostic::at(&CAPTION_ALONE, candidate.span).with("text", text).with("kind", kind));
+    report.add(
+        Diagnostic::at(&CAPTION_ALONE, candidate.span)
+            .with("text", text)
+            .with("kind", kind),
+    );
 }

@@ -51,15 +51,38 @@ fn unmask<'t>(event: Event<'t>, masked: &Masked<'_>) -> Event<'t> {
 
 fn unmask_tag<'t>(tag: Tag<'t>, text: impl Fn(CowStr<'t>) -> CowStr<'t>) -> Tag<'t> {
     match tag {
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(text(info))),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(text(info)))
+        }
         Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(text(label)),
-        Tag::Link { link_type, dest_url, title, id } => {
-            Tag::Link { link_type, dest_url: text(dest_url), title: text(title), id: text(id) }
-        }
-        Tag::Image { link_type, dest_url, title, id } => {
-            Tag::Image { link_type, dest_url: text(dest_url), title: text(title), id: text(id) }
-        }
-        Tag::Heading { level, id, .. } => Tag::Heading { level, id: id.map(&text), classes: Vec::new(), attrs: Vec::new() },
+        Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        } => Tag::Link {
+            link_type,
+            dest_url: text(dest_url),
+            title: text(title),
+            id: text(id),
+        },
+        Tag::Image {
+            link_type,
+            dest_url,
+            title,
+            id,
+        } => Tag::Image {
+            link_type,
+            dest_url: text(dest_url),
+            title: text(title),
+            id: text(id),
+        },
+        Tag::Heading { level, id, .. } => Tag::Heading {
+            level,
+            id: id.map(&text),
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        },
         other => other,
     }
 }

@@ -30,7 +30,9 @@ pub enum Fence {
 /// Reads an info string; `span` is its place.
 pub fn read(info: &str, span: Span, report: &mut Report) -> Fence {
     let info = info.trim();
-    if let Some(name) = info.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
+    if let Some(name) = info
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'))
         && !name.starts_with(|c: char| c.is_ascii_digit())
     {
         report.add(
@@ -38,20 +40,40 @@ pub fn read(info: &str, span: Span, report: &mut Report) -> Fence {
                 .with("name", name)
                 .with("hint", suggestion(name, DIRECTIVES.iter().copied())),
         );
-        return Fence::Code { language: String::new(), title: String::new(), marks: Vec::new() };
+        return Fence::Code {
+            language: String::new(),
+            title: String::new(),
+            marks: Vec::new(),
+        };
     }
-    let end = info.find(|c: char| c.is_whitespace() || c == '{').unwrap_or(info.len());
-    let language = info[..end].split(',').next().unwrap_or_default().to_lowercase();
+    let end = info
+        .find(|c: char| c.is_whitespace() || c == '{')
+        .unwrap_or(info.len());
+    let language = info[..end]
+        .split(',')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     if language == "mermaid" {
         return Fence::Diagram;
     }
     let (mut title, mut marks) = (String::new(), Vec::new());
     options(&info[end..], &mut title, &mut marks, span, report);
-    Fence::Code { language, title, marks }
+    Fence::Code {
+        language,
+        title,
+        marks,
+    }
 }
 
 /// Reads what follows the language.
-fn options(text: &str, title: &mut String, marks: &mut Vec<(u32, u32)>, span: Span, report: &mut Report) {
+fn options(
+    text: &str,
+    title: &mut String,
+    marks: &mut Vec<(u32, u32)>,
+    span: Span,
+    report: &mut Report,
+) {
     let mut rest = text.trim();
     while !rest.is_empty() {
         let used = if let Some(lines) = rest.strip_prefix('{') {
@@ -68,7 +90,10 @@ fn options(text: &str, title: &mut String, marks: &mut Vec<(u32, u32)>, span: Sp
         } else {
             // Words of other programs (`ignore`, `no_run`) do no harm.
             let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            rest[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-,.".contains(&byte)).then_some(end)
+            rest[..end]
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"_-,.".contains(&byte))
+                .then_some(end)
         };
         let Some(used) = used else {
             report.add(Diagnostic::at(&BAD_FENCE_OPTION, span).with("option", rest));
@@ -82,7 +107,10 @@ fn options(text: &str, title: &mut String, marks: &mut Vec<(u32, u32)>, span: Sp
 fn read_marks(text: &str, marks: &mut Vec<(u32, u32)>) -> Option<usize> {
     let end = text.find('}')?;
     for part in text[..end].split(',') {
-        let (from, to) = part.trim().split_once('-').unwrap_or((part.trim(), part.trim()));
+        let (from, to) = part
+            .trim()
+            .split_once('-')
+            .unwrap_or((part.trim(), part.trim()));
         let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
         if from == 0 || from > to {
             return None;
@@ -104,13 +132,20 @@ mod tests {
     }
 
     fn code(language: &str, title: &str, marks: &[(u32, u32)]) -> Fence {
-        Fence::Code { language: language.into(), title: title.into(), marks: marks.into() }
+        Fence::Code {
+            language: language.into(),
+            title: title.into(),
+            marks: marks.into(),
+        }
     }
 
     #[test]
     fn languages_titles_and_marks_are_read() {
         assert_eq!(parse("Rust"), (code("rust", "", &[]), 0));
-        assert_eq!(parse("python {3,5-7} title=\"eval.py\""), (code("python", "eval.py", &[(3, 3), (5, 7)]), 0));
+        assert_eq!(
+            parse("python {3,5-7} title=\"eval.py\""),
+            (code("python", "eval.py", &[(3, 3), (5, 7)]), 0)
+        );
         assert_eq!(parse("rust,ignore"), (code("rust", "", &[]), 0));
         assert_eq!(parse("mermaid"), (Fence::Diagram, 0));
     }

@@ -30,7 +30,9 @@ pub fn link(destination: &str, span: Span, report: &mut Report) -> RawTarget {
 /// The target of `![alt](destination)`.
 pub fn image(destination: &str, span: Span, report: &mut Report) -> RawTarget {
     match classify(destination) {
-        Kind::Scheme(scheme) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
+        Kind::Scheme(scheme)
+            if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") =>
+        {
             refuse(&IMAGE_REMOTE, destination, span, report)
         }
         Kind::Host => refuse(&IMAGE_REMOTE, destination, span, report),
@@ -44,7 +46,11 @@ pub fn image(destination: &str, span: Span, report: &mut Report) -> RawTarget {
 #[must_use]
 pub fn wiki(destination: &str, own_text: bool) -> RawTarget {
     let (name, fragment) = destination.split_once('#').unwrap_or((destination, ""));
-    RawTarget::Wiki { name: name.trim().to_owned(), fragment: fragment.trim().to_owned(), own_text }
+    RawTarget::Wiki {
+        name: name.trim().to_owned(),
+        fragment: fragment.trim().to_owned(),
+        own_text,
+    }
 }
 
 enum Kind<'t> {
@@ -76,7 +82,9 @@ fn classify(destination: &str) -> Kind<'_> {
 /// A scheme by RFC 3986, letting through the control characters that browsers ignore.
 fn looks_like_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') || c.is_control())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') || c.is_control())
 }
 
 /// Path and fragment, both percent-decoded.
@@ -100,19 +108,40 @@ mod tests {
     use crate::base::span::FileId;
 
     fn kind(destination: &str) -> RawTarget {
-        link(destination, Span::new(FileId(0), 0, 0), &mut Report::default())
+        link(
+            destination,
+            Span::new(FileId(0), 0, 0),
+            &mut Report::default(),
+        )
     }
 
     #[test]
     fn active_schemes_are_refused() {
-        for bad in ["javascript:x()", "JaVaScRiPt:x()", " javascript:x", "java\nscript:x", "data:text/html,x", "vbscript:x", "/etc/passwd"] {
+        for bad in [
+            "javascript:x()",
+            "JaVaScRiPt:x()",
+            " javascript:x",
+            "java\nscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "/etc/passwd",
+        ] {
             assert_eq!(kind(bad), RawTarget::Refused, "{bad:?}");
         }
     }
 
     #[test]
     fn paths_are_decoded() {
-        assert_eq!(kind("a%20b.md#%E6%88%90"), RawTarget::Path { path: "a b.md".into(), fragment: "成".into() });
-        assert_eq!(kind("//example.com/a"), RawTarget::External("https://example.com/a".into()));
+        assert_eq!(
+            kind("a%20b.md#%E6%88%90"),
+            RawTarget::Path {
+                path: "a b.md".into(),
+                fragment: "成".into()
+            }
+        );
+        assert_eq!(
+            kind("//example.com/a"),
+            RawTarget::External("https://example.com/a".into())
+        );
     }
 }

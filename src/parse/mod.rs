@@ -20,11 +20,17 @@ pub mod softbreak;
 
 use crate::base::span::{FileId, Span};
 use crate::config::RawHtml;
+use crate::data::node::Node;
 use crate::diag::Report;
 use crate::model::document::{Document, RawLink};
 
 /// Parses one page. `text` is the whole file with `\n` line ends.
-pub fn parse(text: &str, file: FileId, raw_html: RawHtml, report: &mut Report) -> Document<RawLink> {
+pub fn parse(
+    text: &str,
+    file: FileId,
+    raw_html: RawHtml,
+    report: &mut Report,
+) -> Document<RawLink> {
     let (front, body) = front::read(text, file, report);
     let span = Span::new(file, body, text.len());
     let mut document = builder::build(&text[body..], span, raw_html, report);
@@ -34,13 +40,33 @@ pub fn parse(text: &str, file: FileId, raw_html: RawHtml, report: &mut Report) -
     document
 }
 
+/// Parses a record: front matter of its own schema, and a Markdown body.
+pub fn parse_record(
+    text: &str,
+    file: FileId,
+    raw_html: RawHtml,
+    report: &mut Report,
+) -> (Option<Node>, Document<RawLink>) {
+    let (node, body) = front::node(text, file, report);
+    let mut document = builder::build(
+        &text[body..],
+        Span::new(file, body, text.len()),
+        raw_html,
+        report,
+    );
+    document.span = Span::new(file, 0, text.len());
+    (node, document)
+}
+
 /// A first heading of level 1 is the title of the page: it moves there unless the front matter
 /// gives another one.
 fn take_title(document: &mut Document<RawLink>, given: Option<&str>) {
     use crate::model::document::Block;
     let first = document.headings.first();
     let opens = matches!(document.body.first(), Some(Block::Heading(0)));
-    let Some(heading) = first.filter(|heading| opens && heading.level == 1) else { return };
+    let Some(heading) = first.filter(|heading| opens && heading.level == 1) else {
+        return;
+    };
     if given.is_none_or(|title| title == heading.text) {
         document.heading_title = Some(heading.text.clone());
         std::sync::Arc::make_mut(&mut document.body).remove(0);

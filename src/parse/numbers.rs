@@ -46,7 +46,10 @@ fn chapter(text: &str, from: usize, at: usize) -> Option<(Range<usize>, NumberNa
     let digits = head.trim_end_matches(is_numeral);
     let number = parse_numeral(&head[digits.len()..])?;
     let start = digits.trim_end_matches(' ').strip_suffix('第')?.len();
-    Some((from + start..at + '章'.len_utf8(), NumberName::Page(number.to_string())))
+    Some((
+        from + start..at + '章'.len_utf8(),
+        NumberName::Page(number.to_string()),
+    ))
 }
 
 /// 5.2节 or 第5.2节 that ends with the 节 at `at`.
@@ -64,14 +67,18 @@ fn section(text: &str, from: usize, at: usize) -> Option<(Range<usize>, NumberNa
     }
     let before = text[from..from + start].trim_end_matches(' ');
     let start = before.strip_suffix('第').map_or(start, str::len);
-    Some((from + start..at + '节'.len_utf8(), NumberName::Page(number.to_owned())))
+    Some((
+        from + start..at + '节'.len_utf8(),
+        NumberName::Page(number.to_owned()),
+    ))
 }
 
 /// `5.2`, `A.1`, `5.2.1`: at least two parts, none of them empty or longer than three digits.
 fn is_section_number(number: &str) -> bool {
     let mut parts = number.split('.');
     let first = parts.next().unwrap_or_default();
-    let short = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let short =
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_uppercase());
     (short(first) || letter) && number.contains('.') && parts.all(short)
 }
@@ -84,19 +91,36 @@ fn appendix(text: &str, at: usize) -> Option<(Range<usize>, NumberName)> {
     if after.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let digits = after.strip_prefix('.').map_or(0, |more| more.bytes().take_while(u8::is_ascii_digit).count());
+    let digits = after.strip_prefix('.').map_or(0, |more| {
+        more.bytes().take_while(u8::is_ascii_digit).count()
+    });
     let length = if digits == 0 { 1 } else { 2 + digits };
-    let number = if digits == 0 { letter.to_string() } else { rest[..length].to_owned() };
+    let number = if digits == 0 {
+        letter.to_string()
+    } else {
+        rest[..length].to_owned()
+    };
     let end = text.len() - rest.len() + length;
     Some((at..end, NumberName::Page(number)))
 }
 
 /// 图4-1 or 表A-1 that starts at `at`.
 fn label(text: &str, at: usize, kind: LabelKind) -> Option<(Range<usize>, NumberName)> {
-    let rest = text[at..].trim_start_matches(['图', '表']).trim_start_matches(' ');
+    let rest = text[at..]
+        .trim_start_matches(['图', '表'])
+        .trim_start_matches(' ');
     let first = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let first = if first == 0 { usize::from(rest.starts_with(|c: char| c.is_ascii_uppercase())) } else { first };
-    let second = rest.get(first..)?.strip_prefix('-')?.bytes().take_while(u8::is_ascii_digit).count();
+    let first = if first == 0 {
+        usize::from(rest.starts_with(|c: char| c.is_ascii_uppercase()))
+    } else {
+        first
+    };
+    let second = rest
+        .get(first..)?
+        .strip_prefix('-')?
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     if first == 0 || second == 0 || first > 3 || second > 3 {
         return None;
     }
@@ -129,14 +153,33 @@ mod tests {
 
     #[test]
     fn numbers_in_running_text_are_found() {
-        assert_eq!(names("见第5章、第 6 章和第十二章。"), ["第5章=5", "第 6 章=6", "第十二章=12"]);
-        assert_eq!(names("5.2节与第 5.3 节，A.1节"), ["5.2节=5.2", "第 5.3 节=5.3", "A.1节=A.1"]);
-        assert_eq!(names("附录A、附录 B.2，如图4-1和表 A-1。"), ["附录A=A", "附录 B.2=B.2", "图4-1#4-1", "表 A-1#A-1"]);
+        assert_eq!(
+            names("见第5章、第 6 章和第十二章。"),
+            ["第5章=5", "第 6 章=6", "第十二章=12"]
+        );
+        assert_eq!(
+            names("5.2节与第 5.3 节，A.1节"),
+            ["5.2节=5.2", "第 5.3 节=5.3", "A.1节=A.1"]
+        );
+        assert_eq!(
+            names("附录A、附录 B.2，如图4-1和表 A-1。"),
+            ["附录A=A", "附录 B.2=B.2", "图4-1#4-1", "表 A-1#A-1"]
+        );
     }
 
     #[test]
     fn other_works_and_other_words_are_left_alone() {
-        for text in ["《公司法》第5章", "《民法典》 第三章", "第12个月", "章节", "这一节", "图 1-2-3", "附录ABC", "图表", "5节课"] {
+        for text in [
+            "《公司法》第5章",
+            "《民法典》 第三章",
+            "第12个月",
+            "章节",
+            "这一节",
+            "图 1-2-3",
+            "附录ABC",
+            "图表",
+            "5节课",
+        ] {
             assert_eq!(names(text), Vec::<String>::new(), "{text}");
         }
         assert!(find("第5章", Some('》')).is_empty());

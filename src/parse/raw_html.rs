@@ -15,9 +15,9 @@ use crate::diag::{Diagnostic, Report};
 const VOID: &[&str] = &["br", "wbr"];
 /// Tags that may stand in Markdown.
 const TAGS: &[&str] = &[
-    "abbr", "b", "br", "cite", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "i", "ins", "kbd", "mark",
-    "p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "time", "u",
-    "var", "wbr",
+    "abbr", "b", "br", "cite", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "i", "ins",
+    "kbd", "mark", "p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub",
+    "summary", "sup", "time", "u", "var", "wbr",
 ];
 /// Attributes that they may have.
 const ATTRIBUTES: &[&str] = &["class", "datetime", "dir", "lang", "open", "title"];
@@ -34,7 +34,10 @@ impl Sanitizer {
     /// A sanitizer for one page.
     #[must_use]
     pub fn new(policy: RawHtml) -> Self {
-        Self { policy, open: Vec::new() }
+        Self {
+            policy,
+            open: Vec::new(),
+        }
     }
 
     /// Takes a piece of HTML and returns what is published of it.
@@ -55,7 +58,13 @@ impl Sanitizer {
     }
 
     /// Takes what begins with `<`; returns what follows it.
-    fn construct<'t>(&mut self, tail: &'t str, out: &mut String, span: Span, report: &mut Report) -> &'t str {
+    fn construct<'t>(
+        &mut self,
+        tail: &'t str,
+        out: &mut String,
+        span: Span,
+        report: &mut Report,
+    ) -> &'t str {
         if let Some(comment) = tail.strip_prefix("<!--") {
             return comment.find("-->").map_or("", |end| &comment[end + 3..]);
         }
@@ -97,7 +106,10 @@ impl Sanitizer {
         while let Some((name, span)) = self.open.pop() {
             report.add(Diagnostic::at(&RAW_HTML, span).with(
                 "what",
-                (format!("<{name}> 没有结束标签"), format!("<{name}> is never closed")),
+                (
+                    format!("<{name}> 没有结束标签"),
+                    format!("<{name}> is never closed"),
+                ),
             ));
             out.push_str(&format!("</{name}>"));
         }
@@ -107,7 +119,10 @@ impl Sanitizer {
 
 fn is_safe(tag: &Tag) -> bool {
     TAGS.contains(&tag.name.as_str())
-        && tag.attributes.iter().all(|(name, _)| ATTRIBUTES.contains(&name.to_ascii_lowercase().as_str()))
+        && tag
+            .attributes
+            .iter()
+            .all(|(name, _)| ATTRIBUTES.contains(&name.to_ascii_lowercase().as_str()))
 }
 
 /// Writes a tag anew, so that nothing of the original notation is left to be misread.
@@ -145,17 +160,31 @@ mod tests {
 
     #[test]
     fn harmless_tags_pass() {
-        assert_eq!(take("<kbd>Ctrl</kbd><br/>H<SUB>2</SUB>"), ("<kbd>Ctrl</kbd><br>H<sub>2</sub>".into(), 0));
+        assert_eq!(
+            take("<kbd>Ctrl</kbd><br/>H<SUB>2</SUB>"),
+            ("<kbd>Ctrl</kbd><br>H<sub>2</sub>".into(), 0)
+        );
         assert_eq!(take("<ruby lang='zh'>字<rt>zì</rt></ruby>").1, 0);
         assert_eq!(take("a<!-- 注释 -->b"), ("ab".into(), 0));
     }
 
     #[test]
     fn active_markup_becomes_text() {
-        for bad in ["<script>x</script>", "<b onclick=\"x()\">z</b>", "<iframe src=//e>", "<span style='x'>", "<img src=x>", "<b", "<a href=\"x\">"] {
+        for bad in [
+            "<script>x</script>",
+            "<b onclick=\"x()\">z</b>",
+            "<iframe src=//e>",
+            "<span style='x'>",
+            "<img src=x>",
+            "<b",
+            "<a href=\"x\">",
+        ] {
             let (out, count) = take(bad);
             assert!(count > 0, "{bad}");
-            assert!(!out.contains("<script") && !out.contains("onclick=\"") && !out.contains("<img"), "{out}");
+            assert!(
+                !out.contains("<script") && !out.contains("onclick=\"") && !out.contains("<img"),
+                "{out}"
+            );
         }
     }
 

@@ -98,6 +98,9 @@ mod tests {
 
     #[test]
     fn undefined_notes_are_seen() {
-        assert_eq!(undefined_notes("甲[^1]乙[^ x] [^]").collect::<Vec<_>>(), ["1"]);
+        assert_eq!(
+            undefined_notes("甲[^1]乙[^ x] [^]").collect::<Vec<_>>(),
+            ["1"]
+        );
     }
 }

@@ -188,6 +188,14 @@ fn template_for(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Home => "home.html",
         PageKind::NotFound => "404.html",
+        PageKind::Case => "case.html",
+        PageKind::Cases => "cases.html",
+        PageKind::Term => "term.html",
+        PageKind::Terms => "terms.html",
+        PageKind::Table => "table.html",
+        PageKind::Tables => "tables.html",
+        PageKind::References => "references.html",
+        PageKind::Index => "index.html",
         PageKind::Part | PageKind::Chapter | PageKind::Section | PageKind::Page => "page.html",
     }
 }

@@ -6,13 +6,24 @@ use crate::model::document::Document;
 #[must_use]
 pub fn find<L>(document: &Document<L>, fragment: &str) -> Option<String> {
     let by_id = ids(document).find(|id| *id == fragment);
-    let by_text = || document.headings.iter().find(|heading| heading.text == fragment).map(|heading| heading.id.as_str());
+    let by_text = || {
+        document
+            .headings
+            .iter()
+            .find(|heading| heading.text == fragment)
+            .map(|heading| heading.id.as_str())
+    };
     by_id.or_else(by_text).map(str::to_owned)
 }
 
 /// Everything that a fragment may name, for suggestions.
 pub fn all<L>(document: &Document<L>) -> impl Iterator<Item = &str> {
-    ids(document).chain(document.headings.iter().map(|heading| heading.text.as_str()))
+    ids(document).chain(
+        document
+            .headings
+            .iter()
+            .map(|heading| heading.text.as_str()),
+    )
 }
 
 fn ids<L>(document: &Document<L>) -> impl Iterator<Item = &str> {

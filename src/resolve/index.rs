@@ -26,7 +26,10 @@ impl<'a> Index<'a> {
         let mut index = Self {
             paths: HashMap::new(),
             outputs: HashMap::new(),
-            assets: assets.iter().map(|asset| (asset.path.as_str(), asset.path.as_str())).collect(),
+            assets: assets
+                .iter()
+                .map(|asset| (asset.path.as_str(), asset.path.as_str()))
+                .collect(),
             names: BTreeMap::new(),
             numbers: HashMap::new(),
             labels: HashMap::new(),
@@ -41,13 +44,22 @@ impl<'a> Index<'a> {
                 index.numbers.insert(&page.short_number, id);
             }
             for label in &page.document.labels {
-                let number = label.number.rsplit(' ').next().unwrap_or_default().to_owned();
+                let number = label
+                    .number
+                    .rsplit(' ')
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
                 // Only numbers with a chapter are unique in the book.
                 if number.contains('-') {
                     index.labels.insert((label.kind, number), (id, &label.id));
                 }
             }
-            let mut names = vec![page.slug.clone(), page.title.clone(), super::stem(&page.path)];
+            let mut names = vec![
+                page.slug.clone(),
+                page.title.clone(),
+                super::stem(&page.path),
+            ];
             names.extend([page.number.clone(), page.short_number.clone()]);
             names.extend(page.document.front.aliases.iter().cloned());
             names.extend(source.map(|source| source.path.trim_end_matches(".md").to_owned()));
@@ -65,7 +77,10 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn page_at(&self, path: &str) -> Option<PageId> {
         if let Some(folder) = path.strip_suffix('/') {
-            return self.paths.get(format!("{folder}/index.md").as_str()).copied();
+            return self
+                .paths
+                .get(format!("{folder}/index.md").as_str())
+                .copied();
         }
         self.paths.get(path).copied()
     }
@@ -79,7 +94,10 @@ impl<'a> Index<'a> {
     /// The pages that a name may mean.
     #[must_use]
     pub fn named(&self, name: &str) -> &[PageId] {
-        self.names.get(name).or_else(|| self.names.get(name.trim_end_matches(".md"))).map_or(&[], Vec::as_slice)
+        self.names
+            .get(name)
+            .or_else(|| self.names.get(name.trim_end_matches(".md")))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The page with a number.

@@ -6,7 +6,9 @@ mod index;
 use crate::base::path::OutputPath;
 use crate::base::span::Span;
 use crate::data::schema::{nearest, suggestion};
-use crate::diag::codes::links::{FRAGMENT_BROKEN, IMAGE_MISSING, LINK_AMBIGUOUS, LINK_BROKEN, LINK_LEAVES_SITE};
+use crate::diag::codes::links::{
+    FRAGMENT_BROKEN, IMAGE_MISSING, LINK_AMBIGUOUS, LINK_BROKEN, LINK_LEAVES_SITE,
+};
 use crate::diag::{Argument, Diagnostic, Report};
 use crate::model::book::{Book, LinkText, Page, PageId, Target};
 use crate::model::document::{Document, NumberName, RawLink, RawTarget};
@@ -15,19 +17,41 @@ use index::Index;
 
 /// Resolves all links of a book.
 #[must_use]
-pub fn resolve(book: Book<RawLink>, sources: &[PageSource], assets: &[Asset], report: &mut Report) -> Book<Target> {
+pub fn resolve(
+    book: Book<RawLink>,
+    sources: &[PageSource],
+    assets: &[Asset],
+    report: &mut Report,
+) -> Book<Target> {
     let index = Index::new(&book, sources, assets);
     let targets: Vec<Vec<Target>> = book
         .pages
         .iter()
         .map(|page| {
-            let path = page.source.and_then(|at| sources.get(at as usize)).map_or("", |source| source.path.as_str());
-            let resolver = Resolver { book: &book, index: &index, page, path };
-            page.document.links.iter().map(|link| resolver.link(link, report)).collect()
+            let path = page
+                .source
+                .and_then(|at| sources.get(at as usize))
+                .map_or("", |source| source.path.as_str());
+            let resolver = Resolver {
+                book: &book,
+                index: &index,
+                page,
+                path,
+            };
+            page.document
+                .links
+                .iter()
+                .map(|link| resolver.link(link, report))
+                .collect()
         })
         .collect();
     drop(index);
-    let pages = book.pages.into_iter().zip(targets).map(|(page, targets)| with_targets(page, targets)).collect();
+    let pages = book
+        .pages
+        .into_iter()
+        .zip(targets)
+        .map(|(page, targets)| with_targets(page, targets))
+        .collect();
     Book { pages }
 }
 
@@ -36,6 +60,7 @@ fn with_targets(page: Page<RawLink>, targets: Vec<Target>) -> Page<Target> {
     let document = page.document;
     Page {
         source: page.source,
+        record: page.record,
         document: Document {
             span: document.span,
             front: document.front,
@@ -75,7 +100,11 @@ impl Resolver<'_> {
         match &link.target {
             RawTarget::External(address) => Target::External(address.clone()),
             RawTarget::Path { path, fragment } => self.path(path, fragment, link.span, report),
-            RawTarget::Wiki { name, fragment, own_text } => self.wiki(name, fragment, *own_text, link.span, report),
+            RawTarget::Wiki {
+                name,
+                fragment,
+                own_text,
+            } => self.wiki(name, fragment, *own_text, link.span, report),
             RawTarget::Number(name) => self.number(name),
             RawTarget::Image(path) => self.image(path, link.span, report),
             RawTarget::Refused => Target::None,
@@ -98,14 +127,31 @@ impl Resolver<'_> {
             return asset_target(asset);
         }
         let near = nearest(&wanted, self.index.paths()).map(|near| relative(self.path, near));
-        let hint = near.map_or(Argument::from(""), |near| suggestion(&near, std::iter::once(near.as_str())));
-        report.add(Diagnostic::at(&LINK_BROKEN, span).with("target", path).with("hint", hint));
+        let hint = near.map_or(Argument::from(""), |near| {
+            suggestion(&near, std::iter::once(near.as_str()))
+        });
+        report.add(
+            Diagnostic::at(&LINK_BROKEN, span)
+                .with("target", path)
+                .with("hint", hint),
+        );
         Target::None
     }
 
     /// `[[name#fragment]]`.
-    fn wiki(&self, name: &str, fragment: &str, own_text: bool, span: Span, report: &mut Report) -> Target {
-        let text = if own_text { LinkText::Title } else { LinkText::Own };
+    fn wiki(
+        &self,
+        name: &str,
+        fragment: &str,
+        own_text: bool,
+        span: Span,
+        report: &mut Report,
+    ) -> Target {
+        let text = if own_text {
+            LinkText::Title
+        } else {
+            LinkText::Own
+        };
         if name.is_empty() {
             return self.place(self.own_id(), fragment, text, span, report);
         }
@@ -113,11 +159,18 @@ impl Resolver<'_> {
             [page] => self.place(*page, fragment, text, span, report),
             [] => {
                 let hint = suggestion(name, self.index.names());
-                report.add(Diagnostic::at(&LINK_BROKEN, span).with("target", format!("[[{name}]]")).with("hint", hint));
+                report.add(
+                    Diagnostic::at(&LINK_BROKEN, span)
+                        .with("target", format!("[[{name}]]"))
+                        .with("hint", hint),
+                );
                 Target::None
             }
             several => {
-                let names: Vec<_> = several.iter().map(|id| stem(&self.book.page(*id).path)).collect();
+                let names: Vec<_> = several
+                    .iter()
+                    .map(|id| stem(&self.book.page(*id).path))
+                    .collect();
                 let example = names.first().cloned().unwrap_or_default();
                 report.add(
                     Diagnostic::at(&LINK_AMBIGUOUS, span)
@@ -131,9 +184,20 @@ impl Resolver<'_> {
     }
 
     /// A place on a page.
-    fn place(&self, page: PageId, fragment: &str, text: LinkText, span: Span, report: &mut Report) -> Target {
+    fn place(
+        &self,
+        page: PageId,
+        fragment: &str,
+        text: LinkText,
+        span: Span,
+        report: &mut Report,
+    ) -> Target {
         let found = self.book.page(page);
-        let id = if fragment.is_empty() { Some(String::new()) } else { fragments::find(&found.document, fragment) };
+        let id = if fragment.is_empty() {
+            Some(String::new())
+        } else {
+            fragments::find(&found.document, fragment)
+        };
         let Some(id) = id else {
             let hint = suggestion(fragment, fragments::all(&found.document));
             report.add(
@@ -146,10 +210,22 @@ impl Resolver<'_> {
         };
         if !found.published {
             // A part without a page of its own is the first page below it.
-            let Some(first) = found.children.first() else { return Target::None };
-            return Target::Page { page: *first, fragment: String::new(), text, automatic: false };
+            let Some(first) = found.children.first() else {
+                return Target::None;
+            };
+            return Target::Page {
+                page: *first,
+                fragment: String::new(),
+                text,
+                automatic: false,
+            };
         }
-        Target::Page { page, fragment: id, text, automatic: false }
+        Target::Page {
+            page,
+            fragment: id,
+            text,
+            automatic: false,
+        }
     }
 
     /// 第5章 and the like: a link only where there is such a thing, and not to the page itself.
@@ -162,9 +238,12 @@ impl Resolver<'_> {
             },
         };
         match page {
-            Some(page) if page != self.own_id() || !fragment.is_empty() => {
-                Target::Page { page, fragment, text: LinkText::Own, automatic: true }
-            }
+            Some(page) if page != self.own_id() || !fragment.is_empty() => Target::Page {
+                page,
+                fragment,
+                text: LinkText::Own,
+                automatic: true,
+            },
             _ => Target::None,
         }
     }
@@ -178,8 +257,14 @@ impl Resolver<'_> {
             return asset_target(asset);
         }
         let near = nearest(&wanted, self.index.asset_paths()).map(|near| relative(self.path, near));
-        let hint = near.map_or(Argument::from(""), |near| suggestion(&near, std::iter::once(near.as_str())));
-        report.add(Diagnostic::at(&IMAGE_MISSING, span).with("target", path).with("hint", hint));
+        let hint = near.map_or(Argument::from(""), |near| {
+            suggestion(&near, std::iter::once(near.as_str()))
+        });
+        report.add(
+            Diagnostic::at(&IMAGE_MISSING, span)
+                .with("target", path)
+                .with("hint", hint),
+        );
         Target::None
     }
 

@@ -132,7 +132,10 @@ mod tests {
         publisher.publish(built("one"));
         let first = generation();
         assert_ne!(first, empty);
-        publisher.publish(BuildOutcome::Failed { report: "error".to_owned(), rough: None });
+        publisher.publish(BuildOutcome::Failed {
+            report: "error".to_owned(),
+            rough: None,
+        });
         assert!(snapshots.borrow().tree.is_some() && snapshots.borrow().errors.is_some());
         publisher.publish(built("one"));
         assert_eq!(

@@ -7,6 +7,7 @@ use super::tree::Shelf;
 use crate::base::escape;
 use crate::config::Config;
 use crate::model::book::{Book, Page, PageId, Target};
+use crate::model::catalog::Catalog;
 use crate::model::document::Code;
 use crate::model::input::PageSource;
 use crate::model::view::SiteView;
@@ -15,6 +16,8 @@ use crate::model::view::SiteView;
 pub struct Context<'a> {
     /// The book.
     pub book: &'a Book<Target>,
+    /// Cases, terms, tables and references.
+    pub catalog: &'a Catalog,
     /// The configuration.
     pub config: &'a Config,
     /// User-interface strings by key.
@@ -39,6 +42,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn new(
         book: &'a Book<Target>,
+        catalog: &'a Catalog,
         config: &'a Config,
         ui: &'a BTreeMap<String, String>,
         highlight: fn(&Code, bool) -> String,
@@ -49,11 +53,24 @@ impl<'a> Context<'a> {
         let mut place = Vec::with_capacity(book.pages.len());
         for (id, page) in (0u32..).map(PageId).zip(&book.pages) {
             place.push(order.len());
-            if page.published {
+            // Records stand beside the text and are not read through.
+            if page.published && page.record.is_none() {
                 order.push(id);
             }
         }
-        Self { book, config, ui, highlight, sources, dates, shelf: Shelf::new(book), order, place, backlinks: backlinks(book) }
+        Self {
+            book,
+            catalog,
+            config,
+            ui,
+            highlight,
+            sources,
+            dates,
+            shelf: Shelf::new(book),
+            order,
+            place,
+            backlinks: backlinks(book),
+        }
     }
 
     /// A user-interface string; its key where the table has none.
@@ -66,7 +83,10 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn neighbours(&self, id: PageId) -> (Option<PageId>, Option<PageId>) {
         let place = self.place[id.0 as usize];
-        let before = place.checked_sub(1).and_then(|at| self.order.get(at)).copied();
+        let before = place
+            .checked_sub(1)
+            .and_then(|at| self.order.get(at))
+            .copied();
         (before, self.order.get(place + 1).copied())
     }
 
@@ -101,7 +121,8 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn updated(&self, page: &Page<Target>) -> &str {
         let file = self.file(page);
-        file.and_then(|file| self.dates.get(&format!("content/{}", file.path))).map_or("", String::as_str)
+        file.and_then(|file| self.dates.get(&format!("content/{}", file.path)))
+            .map_or("", String::as_str)
     }
 
     /// Where to edit the source, or empty.
@@ -124,7 +145,12 @@ impl<'a> Context<'a> {
         if base.is_empty() {
             return String::new();
         }
-        let path: Vec<_> = page.path.as_str().split('/').map(escape::url_segment_ascii).collect();
+        let path: Vec<_> = page
+            .path
+            .as_str()
+            .split('/')
+            .map(escape::url_segment_ascii)
+            .collect();
         let path = path.join("/");
         // A folder's own address is the shorter one, and every host serves its index there.
         format!("{base}{}", path.strip_suffix("index.html").unwrap_or(&path))
@@ -136,7 +162,9 @@ fn backlinks(book: &Book<Target>) -> Vec<Vec<PageId>> {
     let mut backlinks = vec![Vec::new(); book.pages.len()];
     for (from, page) in (0u32..).map(PageId).zip(&book.pages) {
         for target in &page.document.links {
-            let Target::Page { page: to, .. } = target else { continue };
+            let Target::Page { page: to, .. } = target else {
+                continue;
+            };
             let list: &mut Vec<PageId> = &mut backlinks[to.0 as usize];
             if *to != from && list.last() != Some(&from) {
                 list.push(from);

@@ -8,7 +8,11 @@ use crate::base::escape;
 #[must_use]
 pub fn robots(context: &Context) -> String {
     let base = &context.config.site.base_url;
-    let sitemap = if base.is_empty() { String::new() } else { format!("Sitemap: {base}sitemap.xml\n") };
+    let sitemap = if base.is_empty() {
+        String::new()
+    } else {
+        format!("Sitemap: {base}sitemap.xml\n")
+    };
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 

@@ -57,9 +57,14 @@ impl<'a> Writer<'a> {
     }
 
     fn note(&mut self, index: u32) {
-        let Some(note) = self.document.notes.get(index as usize) else { return };
+        let Some(note) = self.document.notes.get(index as usize) else {
+            return;
+        };
         let (number, label) = (index + 1, self.context.word("note"));
-        self.out.push_str(&format!("<aside class=\"note\" id=\"n{number}\" aria-label=\"{label} {number}\"><b>{}</b>", circled(number)));
+        self.out.push_str(&format!(
+            "<aside class=\"note\" id=\"n{number}\" aria-label=\"{label} {number}\"><b>{}</b>",
+            circled(number)
+        ));
         match note.blocks.as_slice() {
             [Block::Paragraph(inlines)] => self.inlines(inlines),
             blocks => self.blocks(blocks),
@@ -106,7 +111,14 @@ impl<'a> Writer<'a> {
 
     /// A paragraph; a displayed formula that stands alone needs none around it.
     fn paragraph(&mut self, inlines: &[Inline]) {
-        if let [Inline::Math { display: true, formula, .. }] = inlines {
+        if let [
+            Inline::Math {
+                display: true,
+                formula,
+                ..
+            },
+        ] = inlines
+        {
             self.out.push_str(formula);
             self.out.push('\n');
             return;
@@ -120,10 +132,15 @@ impl<'a> Writer<'a> {
         let level = heading.level.max(2);
         let class = if level == 2 { " class=\"n\"" } else { "" };
         let fragment = escape::url_segment(&heading.id);
-        self.out.push_str(&format!("<h{level}{class} id=\"{}\">", escape::html(&heading.id)));
+        self.out.push_str(&format!(
+            "<h{level}{class} id=\"{}\">",
+            escape::html(&heading.id)
+        ));
         self.inlines(&heading.inlines);
         let label = self.context.word("anchor");
-        self.out.push_str(&format!("<a class=\"anchor\" href=\"#{fragment}\" aria-label=\"{label}\">#</a></h{level}>\n"));
+        self.out.push_str(&format!(
+            "<a class=\"anchor\" href=\"#{fragment}\" aria-label=\"{label}\">#</a></h{level}>\n"
+        ));
     }
 
     fn callout(&mut self, kind: CalloutKind, blocks: &[Block]) {
@@ -136,7 +153,9 @@ impl<'a> Writer<'a> {
         };
         let key = format!("callout_{name}");
         let word = self.context.word(&key);
-        self.out.push_str(&format!("<aside class=\"callout\" data-k=\"{name}\" aria-label=\"{word}\"><p>{word}</p><div>"));
+        self.out.push_str(&format!(
+            "<aside class=\"callout\" data-k=\"{name}\" aria-label=\"{word}\"><p>{word}</p><div>"
+        ));
         self.blocks(blocks);
         self.out.push_str("</div></aside>\n");
     }
@@ -166,7 +185,11 @@ impl<'a> Writer<'a> {
         match item.task {
             None => self.out.push_str("<li>"),
             Some(done) => {
-                let (checked, word) = if done { (" checked", "task_done") } else { ("", "task_open") };
+                let (checked, word) = if done {
+                    (" checked", "task_done")
+                } else {
+                    ("", "task_open")
+                };
                 let word = self.context.word(word);
                 self.out.push_str(&format!(
                     "<li class=\"task\"><input type=\"checkbox\" disabled{checked} aria-label=\"{word}\"> "
@@ -178,15 +201,25 @@ impl<'a> Writer<'a> {
     }
 
     fn code(&mut self, code: &Code) {
-        let title = if code.title.is_empty() { &code.language } else { &code.title };
+        let title = if code.title.is_empty() {
+            &code.language
+        } else {
+            &code.title
+        };
         let title = escape::html(title);
         let label = self.context.word("code");
         self.out.push_str("<figure class=\"code\">");
         if !title.is_empty() {
-            self.out.push_str(&format!("<figcaption><span>{title}</span></figcaption>"));
+            self.out
+                .push_str(&format!("<figcaption><span>{title}</span></figcaption>"));
         }
-        self.out.push_str(&format!("<pre tabindex=\"0\" role=\"group\" aria-label=\"{label} {title}\"><code>"));
-        self.out.push_str(&(self.context.highlight)(code, self.context.config.build.highlight));
+        self.out.push_str(&format!(
+            "<pre tabindex=\"0\" role=\"group\" aria-label=\"{label} {title}\"><code>"
+        ));
+        self.out.push_str(&(self.context.highlight)(
+            code,
+            self.context.config.build.highlight,
+        ));
         self.out.push_str("</code></pre></figure>\n");
     }
 
@@ -207,7 +240,9 @@ impl<'a> Writer<'a> {
         self.out.push_str("<figure class=\"fig source\"");
         self.id(label);
         let word = self.context.word("diagram_source");
-        self.out.push_str(&format!("><pre tabindex=\"0\" role=\"group\" aria-label=\"{word}\"><code>"));
+        self.out.push_str(&format!(
+            "><pre tabindex=\"0\" role=\"group\" aria-label=\"{word}\"><code>"
+        ));
         escape::html_into(&mut self.out, &diagram.source);
         self.out.push_str("</code></pre>");
         self.caption(label);
@@ -274,6 +309,9 @@ mod tests {
 
     #[test]
     fn note_marks_are_circled_digits() {
-        assert_eq!([1, 20, 21, 36, 50, 51].map(circled), ["①", "⑳", "㉑", "㊱", "㊿", "[51]"]);
+        assert_eq!(
+            [1, 20, 21, 36, 50, 51].map(circled),
+            ["①", "⑳", "㉑", "㊱", "㊿", "[51]"]
+        );
     }
 }

@@ -45,7 +45,12 @@ impl Writer<'_> {
     fn link(&mut self, index: u32, inner: &[Inline]) {
         let document = self.document;
         match document.links.get(index as usize) {
-            Some(Target::Page { page, fragment, text, automatic }) => {
+            Some(Target::Page {
+                page,
+                fragment,
+                text,
+                automatic,
+            }) => {
                 let path = &self.context.book.page(*page).path;
                 let url = path.relative_from(&self.page.path, fragment);
                 self.open(&url, if *automatic { "ref" } else { "" });
@@ -84,8 +89,16 @@ impl Writer<'_> {
     /// leads to, or number and title of the page.
     fn title_of(&mut self, id: PageId, fragment: &str) {
         let page = self.context.book.page(id);
-        let heading = page.document.headings.iter().find(|heading| heading.id == fragment);
-        let label = page.document.labels.iter().find(|label| label.id == fragment);
+        let heading = page
+            .document
+            .headings
+            .iter()
+            .find(|heading| heading.id == fragment);
+        let label = page
+            .document
+            .labels
+            .iter()
+            .find(|label| label.id == fragment);
         let text = match (heading, label) {
             (Some(heading), _) => heading.text.clone(),
             (None, Some(label)) => label.number.clone(),
@@ -113,7 +126,11 @@ impl Writer<'_> {
         let number = index + 1;
         let label = self.context.word("note");
         let first = self.written.get(index as usize) == Some(&false);
-        let id = if first { format!(" id=\"a{number}\"") } else { String::new() };
+        let id = if first {
+            format!(" id=\"a{number}\"")
+        } else {
+            String::new()
+        };
         self.out.push(WORD_JOINER);
         self.out.push_str(&format!(
             "<a class=\"fn\" href=\"#n{number}\"{id} aria-label=\"{label} {number}\">{}</a>",

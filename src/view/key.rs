@@ -41,7 +41,10 @@ fn itself(hasher: &mut Hasher, page: &Page<Target>) {
 
 /// What another page shows of one: its address, number and title.
 pub(super) fn mention(hasher: &mut Hasher, page: &Page<Target>) {
-    hasher.field(page.path.as_str()).field(&page.number).field(&page.title);
+    hasher
+        .field(page.path.as_str())
+        .field(&page.number)
+        .field(&page.title);
 }
 
 fn link(hasher: &mut Hasher, context: &Context, target: &Target) {
@@ -51,8 +54,16 @@ fn link(hasher: &mut Hasher, context: &Context, target: &Target) {
             mention(hasher, page);
             hasher.field(fragment);
             if !fragment.is_empty() {
-                let heading = page.document.headings.iter().find(|heading| heading.id == *fragment);
-                let label = page.document.labels.iter().find(|label| label.id == *fragment);
+                let heading = page
+                    .document
+                    .headings
+                    .iter()
+                    .find(|heading| heading.id == *fragment);
+                let label = page
+                    .document
+                    .labels
+                    .iter()
+                    .find(|label| label.id == *fragment);
                 hasher.field(heading.map_or("", |heading| &heading.text));
                 hasher.field(label.map_or("", |label| &label.number));
             }

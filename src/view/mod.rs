@@ -13,7 +13,9 @@ mod tree;
 
 use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
-use crate::model::view::{ChildView, ContentsView, LinkView, PageKind, PageView, UsesView};
+use crate::model::view::{
+    ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, UsesView,
+};
 
 pub use context::{Context, site};
 pub use feeds::{robots, sitemap};
@@ -29,13 +31,21 @@ const WORDS_A_MINUTE: u32 = 220;
 pub fn page(context: &Context, id: PageId) -> PageView {
     let page = context.book.page(id);
     let front = &page.document.front;
-    let description = if front.description.is_empty() { &front.summary } else { &front.description };
+    let description = if front.description.is_empty() {
+        &front.summary
+    } else {
+        &front.description
+    };
     let description = match page.kind {
         PageKind::Home if description.is_empty() => context.config.site.description.clone(),
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
-    let links = |ids: &[PageId]| ids.iter().map(|other| link(context, page, *other)).collect();
+    let links = |ids: &[PageId]| {
+        ids.iter()
+            .map(|other| link(context, page, *other))
+            .collect()
+    };
     PageView {
         kind: page.kind,
         path: page.path.as_str().to_owned(),
@@ -58,6 +68,7 @@ pub fn page(context: &Context, id: PageId) -> PageView {
         minutes: minutes(page),
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
+        record: record(context, page),
         uses: uses(page),
     }
 }
@@ -87,19 +98,33 @@ pub fn not_found(context: &Context) -> PageView {
         minutes: 0,
         edit_url: String::new(),
         canonical: String::new(),
+        record: RecordView::None,
         uses: UsesView::default(),
     }
+}
+
+/// What a page shows of a record.
+fn record(_context: &Context, _page: &Page<Target>) -> RecordView {
+    RecordView::None
 }
 
 /// A link from one page to another.
 fn link(context: &Context, from: &Page<Target>, to: PageId) -> LinkView {
     let to = context.book.page(to);
-    LinkView { number: to.number.clone(), title: to.title.clone(), url: to.path.relative_from(&from.path, "") }
+    LinkView {
+        number: to.number.clone(),
+        title: to.title.clone(),
+        url: to.path.relative_from(&from.path, ""),
+    }
 }
 
 /// Headings of levels 2 and 3.
 fn contents(page: &Page<Target>) -> Vec<ContentsView> {
-    let shown = page.document.headings.iter().filter(|heading| heading.level <= 3);
+    let shown = page
+        .document
+        .headings
+        .iter()
+        .filter(|heading| heading.level <= 3);
     shown
         .map(|heading| ContentsView {
             level: heading.level.max(2),
@@ -112,7 +137,12 @@ fn contents(page: &Page<Target>) -> Vec<ContentsView> {
 
 /// Everything below `page`, with addresses as `from` writes them. The home page shows the whole
 /// book down to sections; depth is bounded by the depth of folders on disk.
-fn children(context: &Context, from: &Page<Target>, page: &Page<Target>, depth: usize) -> Vec<ChildView> {
+fn children(
+    context: &Context,
+    from: &Page<Target>,
+    page: &Page<Target>,
+    depth: usize,
+) -> Vec<ChildView> {
     if depth > 8 {
         return Vec::new();
     }
@@ -124,7 +154,11 @@ fn children(context: &Context, from: &Page<Target>, page: &Page<Target>, depth: 
                 kind: child.kind,
                 number: child.number.clone(),
                 title: child.title.clone(),
-                url: if child.published { child.path.relative_from(&from.path, "") } else { String::new() },
+                url: if child.published {
+                    child.path.relative_from(&from.path, "")
+                } else {
+                    String::new()
+                },
                 summary: child.document.front.summary.clone(),
                 minutes: minutes(child),
                 children: children(context, from, child, depth + 1),
@@ -137,7 +171,11 @@ fn children(context: &Context, from: &Page<Target>, page: &Page<Target>, depth: 
 fn minutes(page: &Page<Target>) -> u32 {
     let document = &page.document;
     let seconds = document.han * 60 / HAN_A_MINUTE + document.words * 60 / WORDS_A_MINUTE;
-    if document.han + document.words == 0 { 0 } else { seconds.div_ceil(60).max(1) }
+    if document.han + document.words == 0 {
+        0
+    } else {
+        seconds.div_ceil(60).max(1)
+    }
 }
 
 fn uses(page: &Page<Target>) -> UsesView {
@@ -154,7 +192,9 @@ fn uses(page: &Page<Target>) -> UsesView {
 /// A title as markup that may break after punctuation only (with `word-break: keep-all`).
 fn breakable(title: &str) -> String {
     let mut out = String::with_capacity(title.len() + 16);
-    for piece in title.split_inclusive(['，', '、', '：', '；', '？', '！', '。', '）', '》', '”', '—']) {
+    for piece in title.split_inclusive([
+        '，', '、', '：', '；', '？', '！', '。', '）', '》', '”', '—',
+    ]) {
         escape::html_into(&mut out, piece);
         out.push_str("<wbr>");
     }

@@ -8,7 +8,9 @@ use crate::model::document::{Alignment, Inline, Table, plain_text};
 /// Writes a table. Rows of two columns and more have their first cell as head.
 pub fn write(writer: &mut Writer, table: &Table) {
     let document = writer.document;
-    let label = table.label.and_then(|index| document.labels.get(index as usize));
+    let label = table
+        .label
+        .and_then(|index| document.labels.get(index as usize));
     writer.out.push_str("<table class=\"tbl cards\"");
     writer.id(label);
     writer.out.push('>');
@@ -22,7 +24,11 @@ pub fn write(writer: &mut Writer, table: &Table) {
         head_cell(writer, cell, *alignment);
     }
     writer.out.push_str("</tr></thead>\n<tbody>\n");
-    let titles: Vec<String> = table.head.iter().map(|cell| escape::html(plain_text(cell).trim())).collect();
+    let titles: Vec<String> = table
+        .head
+        .iter()
+        .map(|cell| escape::html(plain_text(cell).trim()))
+        .collect();
     for row in &table.rows {
         writer.out.push_str("<tr>");
         for (column, (cell, alignment)) in row.iter().zip(&table.alignment).enumerate() {
@@ -46,20 +52,32 @@ fn head_cell(writer: &mut Writer, cell: &[Inline], alignment: Alignment) {
     if cell.is_empty() {
         return writer.out.push_str("<td></td>");
     }
-    writer.out.push_str(&format!("<th scope=\"col\"{}>", class(alignment)));
+    writer
+        .out
+        .push_str(&format!("<th scope=\"col\"{}>", class(alignment)));
     writer.inlines(cell);
     writer.out.push_str("</th>");
 }
 
-fn body_cell(writer: &mut Writer, cell: &[Inline], alignment: Alignment, column: usize, titles: &[String]) {
-    let is_head = column == 0 && titles.len() > 1 && alignment == Alignment::Start && !cell.is_empty();
+fn body_cell(
+    writer: &mut Writer,
+    cell: &[Inline],
+    alignment: Alignment,
+    column: usize,
+    titles: &[String],
+) {
+    let is_head =
+        column == 0 && titles.len() > 1 && alignment == Alignment::Start && !cell.is_empty();
     if is_head {
         writer.out.push_str("<th scope=\"row\">");
         writer.inlines(cell);
         return writer.out.push_str("</th>");
     }
     let title = titles.get(column).map_or("", String::as_str);
-    writer.out.push_str(&format!("<td{} data-l=\"{title}\"><span>", class(alignment)));
+    writer.out.push_str(&format!(
+        "<td{} data-l=\"{title}\"><span>",
+        class(alignment)
+    ));
     writer.inlines(cell);
     writer.out.push_str("</span></td>");
 }

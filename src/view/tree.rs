@@ -20,7 +20,9 @@ pub struct Shelf {
     chapters: Vec<(Option<PageId>, PageId)>,
     /// For each page the place of its chapter in `chapters`.
     chapter_of: Vec<Option<usize>>,
-    /// Number of pages.
+    /// Collections beside the text.
+    back: Vec<PageId>,
+    /// Number of pages of the text.
     size: usize,
     /// For each chapter the digest of its entry and of its part's.
     digests: Vec<Digest>,
@@ -32,9 +34,14 @@ impl Shelf {
     /// Sorts the pages of a book into chapters.
     #[must_use]
     pub fn new(book: &Book<Target>) -> Self {
-        let mut chapters = Vec::new();
+        let (mut chapters, mut back, mut size) = (Vec::new(), Vec::new(), 0);
         let mut chapter_of = vec![None; book.pages.len()];
         for (id, page) in (0u32..).map(PageId).zip(&book.pages) {
+            if page.record.is_some() {
+                back.extend((page.parent == Some(PageId(0))).then_some(id));
+                continue;
+            }
+            size += 1;
             let Some(parent) = page.parent else { continue };
             chapter_of[id.0 as usize] = match (page.kind, book.page(parent).kind) {
                 (PageKind::Part, _) => None,
@@ -43,9 +50,22 @@ impl Shelf {
                 _ => chapter_of[parent.0 as usize],
             };
         }
-        let digests = chapters.iter().map(|(part, chapter)| entry_digest(book, *part, *chapter)).collect();
-        let below = chapters.iter().map(|(_, chapter)| below_digest(book, *chapter)).collect();
-        Self { chapters, chapter_of, size: book.pages.len(), digests, below }
+        let digests = chapters
+            .iter()
+            .map(|(part, chapter)| entry_digest(book, *part, *chapter))
+            .collect();
+        let below = chapters
+            .iter()
+            .map(|(_, chapter)| below_digest(book, *chapter))
+            .collect();
+        Self {
+            chapters,
+            chapter_of,
+            back,
+            size,
+            digests,
+            below,
+        }
     }
 
     /// The chapters that the sidebar of a page shows, and whether that is all of them.
@@ -55,11 +75,17 @@ impl Shelf {
         }
         let current = self.chapter_of[id.0 as usize];
         // A part opener stands where its first chapter does.
-        let below = book.page(id).children.first().and_then(|first| self.chapter_of[first.0 as usize]);
+        let below = book
+            .page(id)
+            .children
+            .first()
+            .and_then(|first| self.chapter_of[first.0 as usize]);
         let centre = current.or(below).unwrap_or(0);
         let open = current.map_or(0, |at| descendants(book, self.chapters[at].1).min(OPEN));
         let room = WINDOW - open;
-        let start = centre.saturating_sub(room / 2).min(self.chapters.len().saturating_sub(room));
+        let start = centre
+            .saturating_sub(room / 2)
+            .min(self.chapters.len().saturating_sub(room));
         (start..(start + room).min(self.chapters.len()), false)
     }
 }
@@ -90,7 +116,11 @@ fn push<T>(list: &mut Vec<T>, value: T) -> usize {
 
 /// Number of pages below one.
 fn descendants(book: &Book<Target>, id: PageId) -> usize {
-    book.page(id).children.iter().map(|child| 1 + descendants(book, *child)).sum()
+    book.page(id)
+        .children
+        .iter()
+        .map(|child| 1 + descendants(book, *child))
+        .sum()
 }
 
 /// Adds what the sidebar of a page shows to a digest. Entries of a chapter are digested once, not
@@ -127,19 +157,42 @@ pub fn view(context: &Context, id: PageId) -> TreeView {
             part.chapters.push(chapter);
         }
     }
-    TreeView { parts, windowed: !whole }
+    let back = context
+        .shelf
+        .back
+        .iter()
+        .map(|other| section(context, *other, 0, id))
+        .collect();
+    TreeView {
+        parts,
+        back,
+        windowed: !whole,
+    }
 }
 
 fn part_view(context: &Context, part: Option<PageId>, current: PageId) -> TreePart {
     let Some(part) = part else {
-        return TreePart { title: String::new(), url: String::new(), current: false, chapters: Vec::new() };
+        return TreePart {
+            title: String::new(),
+            url: String::new(),
+            current: false,
+            chapters: Vec::new(),
+        };
     };
     let page = context.book.page(part);
     let from = &context.book.page(current).path;
-    let gap = if page.number.is_empty() { "" } else { "\u{3000}" };
+    let gap = if page.number.is_empty() {
+        ""
+    } else {
+        "\u{3000}"
+    };
     TreePart {
         title: format!("{}{gap}{}", page.number, page.title),
-        url: if page.published { page.path.relative_from(from, "") } else { String::new() },
+        url: if page.published {
+            page.path.relative_from(from, "")
+        } else {
+            String::new()
+        },
         current: part == current,
         chapters: Vec::new(),
     }
@@ -158,19 +211,14 @@ fn chapter_view(
     if with_sections {
         collect(context.book, id, 0, &mut below);
     }
-    let shown = if context.shelf.size > WHOLE { window(&below, current) } else { 0..below.len() };
+    let shown = if context.shelf.size > WHOLE {
+        window(&below, current)
+    } else {
+        0..below.len()
+    };
     let sections = below[shown]
         .iter()
-        .map(|(id, depth)| {
-            let child = context.book.page(*id);
-            TreeSection {
-                number: child.number.clone(),
-                title: child.title.clone(),
-                url: child.path.relative_from(from, ""),
-                current: *id == current,
-                depth: *depth,
-            }
-        })
+        .map(|(id, depth)| section(context, *id, *depth, current))
         .collect();
     TreeChapter {
         number: page.number.clone(),
@@ -179,6 +227,19 @@ fn chapter_view(
         current: id == current,
         open,
         sections,
+    }
+}
+
+fn section(context: &Context, id: PageId, depth: u32, current: PageId) -> TreeSection {
+    let page = context.book.page(id);
+    TreeSection {
+        number: page.number.clone(),
+        title: page.title.clone(),
+        url: page
+            .path
+            .relative_from(&context.book.page(current).path, ""),
+        current: id == current,
+        depth,
     }
 }
 

@@ -15,7 +15,11 @@ impl Builder<'_, '_> {
         self.flush();
         self.close_plain();
         let mut body = match self.stack.swap_remove(0) {
-            Frame::Blocks { mut blocks, captions, .. } => {
+            Frame::Blocks {
+                mut blocks,
+                captions,
+                ..
+            } => {
                 captions::attach(&mut blocks, captions, &mut self.labels, self.report);
                 blocks
             }
@@ -48,15 +52,21 @@ impl Builder<'_, '_> {
         for (heading, span) in self.headings.iter().zip(&self.explicit_ids) {
             let Some(span) = span else { continue };
             if !unique.reserve(&heading.id) {
-                self.report.add(Diagnostic::at(&DUPLICATE_ID, *span).with("id", &heading.id));
+                self.report
+                    .add(Diagnostic::at(&DUPLICATE_ID, *span).with("id", &heading.id));
             }
         }
         for label in self.labels.iter().filter(|label| !label.id.is_empty()) {
             if !unique.reserve(&label.id) {
-                self.report.add(Diagnostic::at(&DUPLICATE_ID, self.span).with("id", &label.id));
+                self.report
+                    .add(Diagnostic::at(&DUPLICATE_ID, self.span).with("id", &label.id));
             }
         }
-        for heading in self.headings.iter_mut().filter(|heading| heading.id.is_empty()) {
+        for heading in self
+            .headings
+            .iter_mut()
+            .filter(|heading| heading.id.is_empty())
+        {
             heading.id = unique.take(&fragment(&heading.text));
         }
     }
@@ -64,21 +74,34 @@ impl Builder<'_, '_> {
     /// Footnotes in order of first use.
     fn notes(&mut self) -> Vec<Note> {
         let texts = &mut self.note_texts;
-        let take = |label: &String| Note { blocks: texts.remove(label).map(|(blocks, _)| blocks).unwrap_or_default() };
+        let take = |label: &String| Note {
+            blocks: texts
+                .remove(label)
+                .map(|(blocks, _)| blocks)
+                .unwrap_or_default(),
+        };
         let notes = self.note_order.iter().map(take).collect();
         for (label, (_, span)) in &self.note_texts {
-            self.report.add(Diagnostic::at(&NOTE_UNUSED, *span).with("label", label));
+            self.report
+                .add(Diagnostic::at(&NOTE_UNUSED, *span).with("label", label));
         }
         notes
     }
 
     /// Warns of cells that a table row has beyond its head.
     pub(super) fn check_cells(&mut self, range: std::ops::Range<usize>) {
-        let Some(Frame::Table { alignment, .. }) = self.stack.last() else { return };
+        let Some(Frame::Table { alignment, .. }) = self.stack.last() else {
+            return;
+        };
         let cells = cells_in_source(&self.source[range.clone()]);
-        if let Some(extra) = cells.checked_sub(alignment.len()).filter(|extra| *extra > 0) {
+        if let Some(extra) = cells
+            .checked_sub(alignment.len())
+            .filter(|extra| *extra > 0)
+        {
             let place = self.span.within(range);
-            self.report.add(Diagnostic::at(&PIPE_IN_CODE, place).with("extra", index_u32(extra).to_string()));
+            self.report.add(
+                Diagnostic::at(&PIPE_IN_CODE, place).with("extra", index_u32(extra).to_string()),
+            );
         }
     }
 }

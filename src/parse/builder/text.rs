@@ -47,7 +47,11 @@ impl Builder<'_, '_> {
         for label in running_text::undefined_notes(text) {
             let at = self.text_range.start + source.find(&format!("[^{label}]")).unwrap_or(0);
             let place = self.span.within(at..at + label.len() + 3);
-            self.report.add(Diagnostic::at(&NOTE_UNDEFINED, place).with("label", label).with("hint", ""));
+            self.report.add(
+                Diagnostic::at(&NOTE_UNDEFINED, place)
+                    .with("label", label)
+                    .with("hint", ""),
+            );
         }
     }
 
@@ -86,12 +90,26 @@ impl Builder<'_, '_> {
 
     /// Closes such a frame.
     pub(super) fn close_plain(&mut self) {
-        if !matches!(self.stack.last(), Some(Frame::Inlines { kind: InlineKind::Plain, .. })) {
+        if !matches!(
+            self.stack.last(),
+            Some(Frame::Inlines {
+                kind: InlineKind::Plain,
+                ..
+            })
+        ) {
             return;
         }
         if let Some(Frame::Inlines { inlines, .. }) = self.stack.pop() {
-            let in_row = matches!(self.stack.last(), Some(Frame::Blocks { kind: BlockKind::Row, .. }));
-            let empty = inlines.iter().all(|one| matches!(one, Inline::Text(text) if text.trim().is_empty()));
+            let in_row = matches!(
+                self.stack.last(),
+                Some(Frame::Blocks {
+                    kind: BlockKind::Row,
+                    ..
+                })
+            );
+            let empty = inlines
+                .iter()
+                .all(|one| matches!(one, Inline::Text(text) if text.trim().is_empty()));
             if !in_row && !empty {
                 self.block(Block::Plain(inlines));
             }

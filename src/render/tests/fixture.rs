@@ -165,6 +165,7 @@ pub fn tree(current: &str) -> TreeView {
     }
     TreeView {
         parts,
+        back: Vec::new(),
         windowed: false,
     }
 }
@@ -260,6 +261,7 @@ pub fn section() -> PageView {
         minutes: 9,
         edit_url: "https://example.org/book/edit/main/content/a.md".into(),
         canonical: String::new(),
+        record: crate::model::view::RecordView::None,
         uses: UsesView::default(),
     }
 }
@@ -378,6 +380,7 @@ pub fn large_chapter() -> PageView {
                 current: false,
                 chapters,
             }],
+            back: Vec::new(),
             windowed: true,
         },
         contents: (1..6)
