@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::base::span::{FileId, Span};
+use crate::data::node::Node;
 
 /// A parsed page.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct Document<L> {
     pub labels: Vec<Label>,
     /// Links and images in order; [`Inline::Link`] and [`Inline::Image`] point in here.
     pub links: Vec<L>,
+    /// Citations in order.
+    pub citations: Vec<Citation>,
     /// Footnotes in order of first use; shared, since no phase after `parse` changes them.
     pub notes: Arc<Vec<Note>>,
     /// The text; shared for the same reason.
@@ -48,6 +51,7 @@ impl<L> Document<L> {
             headings: Vec::new(),
             labels: Vec::new(),
             links: Vec::new(),
+            citations: Vec::new(),
             notes: Arc::default(),
             body: Arc::default(),
             han: 0,
@@ -155,6 +159,15 @@ pub struct Note {
     pub blocks: Vec<Block>,
 }
 
+/// A citation: `[@key]`, `[@key, 第 3 章]`, `[@a; @b]`.
+#[derive(Debug, Clone)]
+pub struct Citation {
+    /// Where it is written.
+    pub span: Span,
+    /// Key and locator (empty when there is none) of each work.
+    pub works: Vec<(String, String)>,
+}
+
 /// A link or image as written.
 #[derive(Debug, Clone)]
 pub struct RawLink {
@@ -229,10 +242,25 @@ pub enum Block {
     Diagram(Box<Diagram>),
     /// Sanitised markup.
     Html(Box<str>),
+    /// A query over the records: `{cases}`, `{table}`, `{query}`, `{terms}`, `{bibliography}`.
+    Query(Box<Query>),
     /// Terms with their definitions.
     Definitions(Vec<Definition>),
     /// A break between two thoughts.
     Rule,
+}
+
+/// A query over the records, as written.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// Name of the directive, without braces.
+    pub name: String,
+    /// Its body; `None` when it is not YAML (reported).
+    pub node: Option<Node>,
+    /// Place of the fence.
+    pub span: Span,
+    /// Index in [`Document::labels`] when there is a caption.
+    pub label: Option<u32>,
 }
 
 /// A list item.
@@ -357,6 +385,8 @@ pub enum Inline {
     Image(u32, Box<str>),
     /// A footnote mark: index in [`Document::notes`].
     Note(u32),
+    /// A citation: index in [`Document::citations`].
+    Cite(u32),
     /// A line break that was asked for.
     Break,
     /// Sanitised markup.
@@ -374,7 +404,7 @@ pub fn plain_text_into(out: &mut String, inlines: &[Inline]) {
             | Inline::Strike(inner)
             | Inline::Link(_, inner) => plain_text_into(out, inner),
             Inline::Break => out.push(' '),
-            Inline::Math { .. } | Inline::Note(_) | Inline::Html(_) => {}
+            Inline::Math { .. } | Inline::Note(_) | Inline::Cite(_) | Inline::Html(_) => {}
         }
     }
 }

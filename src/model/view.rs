@@ -9,6 +9,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::view_case::{CaseView, CasesView};
+use super::view_reference::ReferencesView;
+use super::view_table::{TableView, TablesView};
+use super::view_term::{IndexView, TermView, TermsView};
+
 /// The same for every page of a build: available to templates as `site`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
@@ -125,12 +130,29 @@ pub struct PageView {
     pub uses: UsesView,
 }
 
-/// What a page shows of a record; templates see the fields of the variant, or nothing.
+/// What a page shows of a record; templates see the fields of the variant as `page.record`, or
+/// nothing.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum RecordView {
     /// A page of the text.
     None,
+    /// A case.
+    Case(Box<CaseView>),
+    /// The index of all cases.
+    Cases(Box<CasesView>),
+    /// A term.
+    Term(Box<TermView>),
+    /// The glossary.
+    Terms(Box<TermsView>),
+    /// A table.
+    Table(Box<TableView>),
+    /// The list of all tables.
+    Tables(Box<TablesView>),
+    /// The list of all references.
+    References(Box<ReferencesView>),
+    /// The back-of-the-book index.
+    Index(Box<IndexView>),
 }
 
 /// Which optional styles and scripts a page needs.

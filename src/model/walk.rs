@@ -71,6 +71,7 @@ fn in_blocks(blocks: &mut [Block], visit: &mut impl FnMut(&mut Inline)) {
             | Block::Figure(_)
             | Block::Diagram(_)
             | Block::Html(_)
+            | Block::Query(_)
             | Block::Rule => {}
         }
     }

@@ -68,6 +68,7 @@ fn with_targets(page: Page<RawLink>, targets: Vec<Target>) -> Page<Target> {
             headings: document.headings,
             labels: document.labels,
             links: targets,
+            citations: document.citations,
             notes: document.notes,
             body: document.body,
             han: document.han,

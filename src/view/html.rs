@@ -98,6 +98,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str(html);
                 self.out.push('\n');
             }
+            Block::Query(_) => {}
             Block::Definitions(list) => self.definitions(list),
             Block::Rule => self.out.push_str("<hr>\n"),
         }

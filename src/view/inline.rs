@@ -31,6 +31,7 @@ impl Writer<'_> {
             Inline::Link(link, inner) => self.link(*link, inner),
             Inline::Image(link, alt) => self.image(*link, alt),
             Inline::Note(index) => self.note_mark(*index),
+            Inline::Cite(_) => {}
             Inline::Break => self.out.push_str("<br>\n"),
             Inline::Html(html) => self.out.push_str(html),
         }

@@ -8,6 +8,7 @@ mod feeds;
 mod html;
 mod inline;
 mod key;
+mod records;
 mod table;
 mod tree;
 
@@ -68,7 +69,7 @@ pub fn page(context: &Context, id: PageId) -> PageView {
         minutes: minutes(page),
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
-        record: record(context, page),
+        record: records::view(context, page),
         uses: uses(page),
     }
 }
@@ -101,11 +102,6 @@ pub fn not_found(context: &Context) -> PageView {
         record: RecordView::None,
         uses: UsesView::default(),
     }
-}
-
-/// What a page shows of a record.
-fn record(_context: &Context, _page: &Page<Target>) -> RecordView {
-    RecordView::None
 }
 
 /// A link from one page to another.

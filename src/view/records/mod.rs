@@ -1,0 +1,46 @@
+//! Views of records. Input: the context and a page that shows a record. Output: the part of the
+//! page's view that its template needs.
+mod case;
+mod cases;
+mod index;
+mod references;
+mod table;
+mod term;
+
+use super::Context;
+use crate::model::book::{Page, Target};
+use crate::model::catalog::Record;
+use crate::model::view::RecordView;
+
+/// What a page shows of its record.
+pub fn view(context: &Context, page: &Page<Target>) -> RecordView {
+    let catalog = context.catalog;
+    match page.record {
+        None => RecordView::None,
+        Some(Record::Case(at)) => catalog
+            .cases
+            .get(at as usize)
+            .map_or(RecordView::None, |one| {
+                RecordView::Case(Box::new(case::view(context, page, one)))
+            }),
+        Some(Record::Term(at)) => catalog
+            .terms
+            .get(at as usize)
+            .map_or(RecordView::None, |one| {
+                RecordView::Term(Box::new(term::view(context, page, one)))
+            }),
+        Some(Record::Table(at)) => catalog
+            .tables
+            .get(at as usize)
+            .map_or(RecordView::None, |one| {
+                RecordView::Table(Box::new(table::view(context, page, one)))
+            }),
+        Some(Record::Cases) => RecordView::Cases(Box::new(cases::view(context, page))),
+        Some(Record::Terms) => RecordView::Terms(Box::new(term::all(context, page))),
+        Some(Record::Tables) => RecordView::Tables(Box::new(table::all(context, page))),
+        Some(Record::References) => {
+            RecordView::References(Box::new(references::view(context, page)))
+        }
+        Some(Record::Index) => RecordView::Index(Box::new(index::view(context, page))),
+    }
+}
