@@ -8,6 +8,7 @@ mod feeds;
 mod html;
 mod inline;
 mod key;
+mod note;
 mod table;
 mod tree;
 
