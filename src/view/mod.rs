@@ -10,11 +10,12 @@ mod inline;
 mod key;
 mod note;
 mod table;
+mod totals;
 mod tree;
 
 use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
-use crate::model::view::{ChildView, ContentsView, LinkView, PageKind, PageView, UsesView};
+use crate::model::view::{ChildView, ContentsView, LinkView, PageKind, PageView, TotalsView, UsesView};
 
 pub use context::{Context, site};
 pub use feeds::{robots, sitemap};
@@ -60,6 +61,7 @@ pub fn page(context: &Context, id: PageId) -> PageView {
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
         uses: uses(page),
+        totals: if page.kind == PageKind::Home { totals::totals(context.book) } else { TotalsView::default() },
     }
 }
 
@@ -89,6 +91,7 @@ pub fn not_found(context: &Context) -> PageView {
         edit_url: String::new(),
         canonical: String::new(),
         uses: UsesView::default(),
+        totals: TotalsView::default(),
     }
 }
 

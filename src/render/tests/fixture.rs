@@ -1,7 +1,7 @@
 //! A made-up book of 48 pages. Input: nothing. Output: the views of its pages.
 
 use crate::model::view::{
-    ChildView, ContentsView, LinkView, PageKind, PageView, SiteView, TreeChapter, TreePart,
+    ChildView, ContentsView, LinkView, PageKind, PageView, SiteView, TotalsView, TreeChapter, TreePart,
     TreeSection, TreeView, UsesView,
 };
 
@@ -261,6 +261,7 @@ pub fn section() -> PageView {
         edit_url: "https://example.org/book/edit/main/content/a.md".into(),
         canonical: String::new(),
         uses: UsesView::default(),
+        totals: TotalsView { chapters: 9, sections: 27, appendices: 2, minutes: 240 },
     }
 }
 
