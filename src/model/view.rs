@@ -128,6 +128,21 @@ pub struct PageView {
     pub record: RecordView,
     /// What the page contains, so that it loads only what it uses.
     pub uses: UsesView,
+    /// How much there is to read; only the home page shows it, elsewhere it is zero.
+    pub totals: TotalsView,
+}
+
+/// How much a book holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct TotalsView {
+    /// Chapters without appendices.
+    pub chapters: u32,
+    /// Sections right below those chapters.
+    pub sections: u32,
+    /// Appendices.
+    pub appendices: u32,
+    /// Reading time of all pages in minutes.
+    pub minutes: u32,
 }
 
 /// What a page shows of a record; templates see the fields of the variant as `page.record`, or

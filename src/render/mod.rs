@@ -251,10 +251,28 @@ fn digest(
     hasher.finish()
 }
 
+/// Markup of a title on the cover and on the spine. What follows a colon is a subtitle: smaller on
+/// the cover, where it needs no colon, and left out on the spine.
+fn upright(title: &str) -> String {
+    let colon = ["：", ": "]
+        .into_iter()
+        .find_map(|colon| title.split_once(colon).map(|parts| (colon, parts)));
+    match colon {
+        Some((colon, (main, sub))) if !main.trim().is_empty() && !sub.trim().is_empty() => {
+            format!(
+                "{}<i>{colon}</i><small>{}</small>",
+                combined(main),
+                combined(sub)
+            )
+        }
+        _ => combined(title),
+    }
+}
+
 /// Markup of a title that is set upright: one to three Latin letters or digits in a row, as in
 /// `AI`, stand side by side in the space of one Han character. A title without any Han character
 /// is not set upright.
-fn upright(title: &str) -> String {
+fn combined(title: &str) -> String {
     if title.is_ascii() {
         return escape::html(title);
     }

@@ -2,6 +2,7 @@
 //! footnote right after the block that first refers to it.
 
 use super::Context;
+use super::note::Due;
 use super::table;
 use crate::base::escape;
 use crate::model::book::{Page, Target};
@@ -19,9 +20,11 @@ pub fn body(context: &Context, page: &Page<Target>) -> String {
         out: String::with_capacity(usize::try_from(page.document.span.end).unwrap_or(0) * 2),
         due: Vec::new(),
         written: vec![false; page.document.notes.len()],
+        above: None,
+        inside: false,
     };
     for block in page.document.body.iter() {
-        writer.noted(block);
+        writer.block(block);
     }
     writer.out
 }
@@ -33,52 +36,32 @@ pub struct Writer<'a> {
     pub(super) document: &'a Document<Target>,
     pub(super) out: String,
     /// Footnotes that were referred to and are not written yet.
-    pub(super) due: Vec<u32>,
+    pub(super) due: Vec<Due>,
     /// Footnotes that are written or due.
     pub(super) written: Vec<bool>,
+    /// Where the classes of the note above in the margin end, until something takes the margin.
+    pub(super) above: Option<usize>,
+    /// Whether it is a note that is being written.
+    pub(super) inside: bool,
 }
 
 impl<'a> Writer<'a> {
-    /// A block of the page itself, with the footnotes that it is the first to refer to.
-    fn noted(&mut self, block: &Block) {
-        let start = self.out.len();
-        self.block(block);
-        if self.due.is_empty() {
-            return;
-        }
-        self.out.insert_str(start, "<div class=\"noted\">");
-        // A footnote may refer to another one, which is then due in turn.
-        while !self.due.is_empty() {
-            for note in std::mem::take(&mut self.due) {
-                self.note(note);
-            }
-        }
-        self.out.push_str("</div>\n");
-    }
-
-    fn note(&mut self, index: u32) {
-        let Some(note) = self.document.notes.get(index as usize) else {
-            return;
-        };
-        let (number, label) = (index + 1, self.context.word("note"));
-        self.out.push_str(&format!(
-            "<aside class=\"note\" id=\"n{number}\" aria-label=\"{label} {number}\"><b>{}</b>",
-            circled(number)
-        ));
-        match note.blocks.as_slice() {
-            [Block::Paragraph(inlines)] => self.inlines(inlines),
-            blocks => self.blocks(blocks),
-        }
-        self.out.push_str("</aside>\n");
-    }
-
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
         }
     }
 
+    /// A block, and after it the footnotes that it is the first to refer to.
     fn block(&mut self, block: &Block) {
+        let start = self.out.len();
+        self.markup(block);
+        if !self.inside {
+            self.notes(start, block);
+        }
+    }
+
+    fn markup(&mut self, block: &Block) {
         match block {
             Block::Paragraph(inlines) => self.paragraph(inlines),
             Block::Plain(inlines) => self.inlines(inlines),
@@ -289,30 +272,5 @@ impl<'a> Writer<'a> {
             }
         }
         self.out.push_str("</dl>\n");
-    }
-}
-
-/// ① to ⑳, ㉑ to ㊿, then plain digits in brackets.
-pub(super) fn circled(number: u32) -> String {
-    let base = match number {
-        1..=20 => 0x2460 - 1,
-        21..=35 => 0x3251 - 21,
-        36..=50 => 0x32b1 - 36,
-        _ => return format!("[{number}]"),
-    };
-    // The ranges above are blocks of assigned characters.
-    char::from_u32(base + number).map_or_else(|| format!("[{number}]"), String::from)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn note_marks_are_circled_digits() {
-        assert_eq!(
-            [1, 20, 21, 36, 50, 51].map(circled),
-            ["①", "⑳", "㉑", "㊱", "㊿", "[51]"]
-        );
     }
 }

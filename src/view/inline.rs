@@ -1,12 +1,13 @@
 //! Running text as markup. Input: inlines and the targets of their links. Output: HTML.
 
-use super::html::{Writer, circled};
+use super::html::Writer;
+use super::note::{Due, circled};
 use crate::base::escape;
 use crate::model::book::{LinkText, PageId, Target};
 use crate::model::document::Inline;
 
 /// U+2060: keeps a note mark from starting a line.
-const WORD_JOINER: char = '\u{2060}';
+pub(super) const WORD_JOINER: char = '\u{2060}';
 
 impl Writer<'_> {
     /// Writes some running text.
@@ -139,7 +140,10 @@ impl Writer<'_> {
         ));
         if first {
             self.written[index as usize] = true;
-            self.due.push(index);
+            self.due.push(Due {
+                index,
+                at: self.out.len(),
+            });
         }
     }
 }

@@ -8,14 +8,24 @@ mod feeds;
 mod html;
 mod inline;
 mod key;
+
 mod records;
+
+mod note;
+
 mod table;
+mod totals;
 mod tree;
 
 use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
+
 use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, UsesView,
+};
+
+use crate::model::view::{
+    ChildView, ContentsView, LinkView, PageKind, PageView, TotalsView, UsesView,
 };
 
 pub use context::{Context, site};
@@ -71,6 +81,11 @@ pub fn page(context: &Context, id: PageId) -> PageView {
         canonical: context.canonical(page),
         record: records::view(context, page),
         uses: uses(page),
+        totals: if page.kind == PageKind::Home {
+            totals::totals(context.book)
+        } else {
+            TotalsView::default()
+        },
     }
 }
 
@@ -101,6 +116,7 @@ pub fn not_found(context: &Context) -> PageView {
         canonical: String::new(),
         record: RecordView::None,
         uses: UsesView::default(),
+        totals: TotalsView::default(),
     }
 }
 

@@ -5,6 +5,11 @@ use super::html::Writer;
 use crate::base::escape;
 use crate::model::document::{Alignment, Inline, Table, plain_text};
 
+/// Whether a table takes the margin as well; the style sheet counts columns in the same way.
+pub fn is_wide(table: &Table) -> bool {
+    table.head.len() >= 4
+}
+
 /// Writes a table. Rows of two columns and more have their first cell as head.
 pub fn write(writer: &mut Writer, table: &Table) {
     let document = writer.document;
@@ -37,6 +42,10 @@ pub fn write(writer: &mut Writer, table: &Table) {
         writer.out.push_str("</tr>\n");
     }
     writer.out.push_str("</tbody></table>\n");
+    // A wide table takes the margin, so notes above it and below it never meet.
+    if is_wide(table) {
+        writer.above = None;
+    }
 }
 
 fn class(alignment: Alignment) -> &'static str {

@@ -1,8 +1,8 @@
 //! A made-up book of 48 pages. Input: nothing. Output: the views of its pages.
 
 use crate::model::view::{
-    ChildView, ContentsView, LinkView, PageKind, PageView, SiteView, TreeChapter, TreePart,
-    TreeSection, TreeView, UsesView,
+    ChildView, ContentsView, LinkView, PageKind, PageView, SiteView, TotalsView, TreeChapter,
+    TreePart, TreeSection, TreeView, UsesView,
 };
 
 /// Folder, title and section titles of a chapter.
@@ -263,6 +263,7 @@ pub fn section() -> PageView {
         canonical: String::new(),
         record: crate::model::view::RecordView::None,
         uses: UsesView::default(),
+        totals: TotalsView { chapters: 9, sections: 27, appendices: 2, minutes: 240 },
     }
 }
 

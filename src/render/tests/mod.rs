@@ -312,6 +312,8 @@ fn latin_letters_in_an_upright_title_are_combined() {
         "<span class=tcy>AI</span>大&lt;模型2026年"
     );
     assert_eq!(upright("A Handbook"), "A Handbook");
+    assert_eq!(upright("创业：现状"), "创业<i>：</i><small>现状</small>");
+    assert_eq!(upright("创业："), "创业：");
 }
 
 /// Writes the pages of the fixture to the folder named by `SHOUCE_PREVIEW`, to look at them.
