@@ -7,7 +7,6 @@ use crate::diag::codes::files::{FILE_ENCODING, UNREADABLE};
 use crate::diag::{Diagnostic, Language, Place};
 use crate::emit::new_files::write;
 use crate::import::{Plan, listing, plan, report};
-use crate::init::diagnostic;
 use crate::load::disk;
 
 /// Plans the import of a file, and writes the site unless only the plan is wanted. Returns what
@@ -54,7 +53,7 @@ fn save(plan: &Plan, folder: &Path, force: bool) -> Result<(), Diagnostic> {
         .iter()
         .map(|file| (file.path.as_str(), file.text.as_str()))
         .collect();
-    write(&files, folder, force).map_err(|error| diagnostic(&error, folder))
+    write(&files, folder, force).map_err(|error| error.diagnostic(folder))
 }
 
 fn read(file: &Path) -> Result<String, Diagnostic> {

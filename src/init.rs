@@ -3,9 +3,8 @@
 
 use std::path::Path;
 
-use crate::diag::codes::output::{OUTPUT_FAILED, OUTPUT_REFUSED};
-use crate::diag::{Diagnostic, Language, Place};
-use crate::emit::new_files::{WriteError, write};
+use crate::diag::{Diagnostic, Language};
+use crate::emit::new_files::write;
 
 /// The files of the new site.
 const FILES: &[(&str, &str)] = &[
@@ -35,42 +34,7 @@ const FILES: &[(&str, &str)] = &[
 /// # Errors
 /// When a file exists already or cannot be written.
 pub fn init(folder: &Path) -> Result<(), Diagnostic> {
-    write(FILES, folder, false).map_err(|error| diagnostic(&error, folder))
-}
-
-/// A problem of writing new files as a diagnostic.
-#[must_use]
-pub fn diagnostic(error: &WriteError, folder: &Path) -> Diagnostic {
-    let shown = folder.display().to_string();
-    let refused = |detail: (String, String)| {
-        Diagnostic::new(&OUTPUT_REFUSED, Place::Path(shown.clone()))
-            .with("path", &shown)
-            .with("detail", detail)
-    };
-    match error {
-        WriteError::Empty => refused(("没有可写的文件".into(), "there is nothing to write".into())),
-        WriteError::Outside(path) => refused((
-            format!("{path} 会离开这个文件夹"),
-            format!("{path} would leave the folder"),
-        )),
-        WriteError::Exists(paths) => {
-            let names: Vec<_> = paths
-                .iter()
-                .map(|path| path.display().to_string())
-                .collect();
-            let names = names.join(", ");
-            refused((
-                format!("这些文件已经存在，没有覆盖（--force 可以覆盖）：{names}"),
-                format!("these files exist and were not overwritten (--force overwrites): {names}"),
-            ))
-        }
-        WriteError::Disk { path, error } => {
-            let path = path.display().to_string();
-            Diagnostic::new(&OUTPUT_FAILED, Place::Path(path.clone()))
-                .with("path", path)
-                .with("detail", error.to_string())
-        }
-    }
+    write(FILES, folder, false).map_err(|error| error.diagnostic(folder))
 }
 
 /// What to do next.

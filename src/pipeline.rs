@@ -232,9 +232,9 @@ fn theme(input: &mut Input, report: &mut Report) -> Option<Theme> {
     match Theme::new(&overrides, &view::site(&input.config)) {
         Ok(theme) => Some(theme),
         Err(errors) => {
-            errors
-                .into_iter()
-                .for_each(|error| report.add(template_error(error)));
+            for error in errors {
+                report.add(template_error(error));
+            }
             None
         }
     }

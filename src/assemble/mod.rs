@@ -1,5 +1,5 @@
 //! Phase `assemble`: pages to a book. Input: the parsed pages and where they lie. Output: a
-//! [`Book`](crate::model::book::Book) in reading order, with kinds, numbers and addresses.
+//! [`Book`] in reading order, with kinds, numbers and addresses.
 //!
 //! [`tree`] turns paths into folders, [`pages`] walks them in reading order and gives kinds and
 //! numbers, [`addresses`] finds two files with one address, [`labels`] numbers figures and

@@ -7,6 +7,9 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::diag::codes::output::{OUTPUT_FAILED, OUTPUT_REFUSED};
+use crate::diag::{Diagnostic, Place};
+
 /// Why a site was not written.
 #[derive(Debug)]
 pub enum WriteError {
@@ -23,6 +26,45 @@ pub enum WriteError {
         /// The system's reason.
         error: io::Error,
     },
+}
+
+impl WriteError {
+    /// A problem of writing new files as a diagnostic.
+    #[must_use]
+    pub fn diagnostic(&self, folder: &Path) -> Diagnostic {
+        let shown = folder.display().to_string();
+        let refused = |detail: (String, String)| {
+            Diagnostic::new(&OUTPUT_REFUSED, Place::Path(shown.clone()))
+                .with("path", &shown)
+                .with("detail", detail)
+        };
+        match self {
+            Self::Empty => refused(("没有可写的文件".into(), "there is nothing to write".into())),
+            Self::Outside(path) => refused((
+                format!("{path} 会离开这个文件夹"),
+                format!("{path} would leave the folder"),
+            )),
+            Self::Exists(paths) => {
+                let names: Vec<_> = paths
+                    .iter()
+                    .map(|path| path.display().to_string())
+                    .collect();
+                let names = names.join(", ");
+                refused((
+                    format!("这些文件已经存在，没有覆盖（--force 可以覆盖）：{names}"),
+                    format!(
+                        "these files exist and were not overwritten (--force overwrites): {names}"
+                    ),
+                ))
+            }
+            Self::Disk { path, error } => {
+                let path = path.display().to_string();
+                Diagnostic::new(&OUTPUT_FAILED, Place::Path(path.clone()))
+                    .with("path", path)
+                    .with("detail", error.to_string())
+            }
+        }
+    }
 }
 
 impl fmt::Display for WriteError {

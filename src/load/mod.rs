@@ -1,5 +1,5 @@
 //! Phase `load`: the only one that reads the disk. Input: a folder. Output: an
-//! [`Input`](crate::model::input::Input) with everything that later phases need.
+//! [`Input`] with everything that later phases need.
 mod content;
 pub mod disk;
 mod git;

@@ -231,11 +231,11 @@ impl Builder<'_, '_> {
             return;
         }
         let frame = self.frame(tag, range);
-        if !matches!(frame, Frame::Inlines { ref kind, .. } if is_span(kind)) {
+        if matches!(frame, Frame::Inlines { ref kind, .. } if is_span(kind)) {
+            self.open_plain();
+        } else {
             self.close_plain();
             self.last = None;
-        } else {
-            self.open_plain();
         }
         self.stack.push(frame);
     }
@@ -276,7 +276,7 @@ impl Builder<'_, '_> {
             Tag::Table(alignment) => {
                 self.uses.table = true;
                 Frame::Table {
-                    alignment: alignment.iter().map(align).collect(),
+                    alignment: alignment.iter().copied().map(align).collect(),
                     rows: Vec::new(),
                 }
             }
@@ -538,7 +538,7 @@ fn callout(kind: BlockQuoteKind) -> CalloutKind {
     }
 }
 
-fn align(alignment: &pulldown_cmark::Alignment) -> Alignment {
+fn align(alignment: pulldown_cmark::Alignment) -> Alignment {
     match alignment {
         pulldown_cmark::Alignment::Center => Alignment::Center,
         pulldown_cmark::Alignment::Right => Alignment::End,

@@ -16,7 +16,7 @@
 //! Job: mask and unmask. Input: the source of a document. Output: text to parse, of the same
 //! length, the same character boundaries and the same structure but for emphasis.
 //!
-//! How: [`runs`] finds the runs and their neighbours, [`roles`] guesses which of them open and
+//! How: [`runs`] finds the runs and their neighbours, [`mod@roles`] guesses which of them open and
 //! which close, [`chain`] chooses the classes that the neighbours should have, [`stand_in`] finds
 //! characters for them. Each is linear in the length of the source.
 //!

@@ -1,5 +1,5 @@
 //! Phase `parse`: the text of one page. Input: a source file. Output: a
-//! [`Document`](crate::model::document::Document) whose links are as written.
+//! [`Document`] whose links are as written.
 //!
 //! The steps, in order: [`front`] splits off and reads the front matter; [`emphasis`] masks what
 //! keeps Chinese emphasis from being recognised; pulldown-cmark makes events; [`builder`] turns
@@ -62,13 +62,14 @@ pub fn parse_record(
 /// gives another one.
 fn take_title(document: &mut Document<RawLink>, given: Option<&str>) {
     use crate::model::document::Block;
-    let first = document.headings.first();
     let opens = matches!(document.body.first(), Some(Block::Heading(0)));
+    let first = document.headings.first_mut();
     let Some(heading) = first.filter(|heading| opens && heading.level == 1) else {
         return;
     };
     if given.is_none_or(|title| title == heading.text) {
         document.heading_title = Some(heading.text.clone());
+        heading.id.clear();
         std::sync::Arc::make_mut(&mut document.body).remove(0);
     }
 }

@@ -69,13 +69,13 @@ impl Sanitizer {
             return comment.find("-->").map_or("", |end| &comment[end + 3..]);
         }
         let Some(end) = tags::end(tail) else {
-            self.refuse(tail, span, out, report);
+            Self::refuse(tail, span, out, report);
             return "";
         };
         let (source, rest) = tail.split_at(end);
         match tags::parse(source).filter(|tag| self.policy == RawHtml::Safe && is_safe(tag)) {
             Some(tag) => self.emit(&tag, source, out, span, report),
-            None => self.refuse(source, span, out, report),
+            None => Self::refuse(source, span, out, report),
         }
         rest
     }
@@ -85,7 +85,7 @@ impl Sanitizer {
             if self.open.last().is_some_and(|(name, _)| *name == tag.name) {
                 self.open.pop();
             } else {
-                return self.refuse(source, span, out, report);
+                return Self::refuse(source, span, out, report);
             }
         } else if !VOID.contains(&tag.name.as_str()) {
             self.open.push((tag.name.clone(), span));
@@ -93,7 +93,7 @@ impl Sanitizer {
         write_tag(tag, out);
     }
 
-    fn refuse(&self, source: &str, span: Span, out: &mut String, report: &mut Report) {
+    fn refuse(source: &str, span: Span, out: &mut String, report: &mut Report) {
         escape::html_into(out, source);
         let what: String = source.chars().take(60).collect();
         report.add(Diagnostic::at(&RAW_HTML, span).with("what", what));

@@ -28,5 +28,6 @@ pub fn all<L>(document: &Document<L>) -> impl Iterator<Item = &str> {
 
 fn ids<L>(document: &Document<L>) -> impl Iterator<Item = &str> {
     let headings = document.headings.iter().map(|heading| heading.id.as_str());
-    headings.chain(document.labels.iter().map(|label| label.id.as_str()))
+    let all = headings.chain(document.labels.iter().map(|label| label.id.as_str()));
+    all.filter(|id| !id.is_empty())
 }

@@ -191,14 +191,15 @@ impl<'a> Writer<'a> {
             &code.title
         };
         let title = escape::html(title);
-        let label = self.context.word("code");
+        let label = format!("{} {title}", self.context.word("code"));
         self.out.push_str("<figure class=\"code\">");
         if !title.is_empty() {
             self.out
                 .push_str(&format!("<figcaption><span>{title}</span></figcaption>"));
         }
         self.out.push_str(&format!(
-            "<pre tabindex=\"0\" role=\"group\" aria-label=\"{label} {title}\"><code>"
+            "<pre tabindex=\"0\" role=\"group\" aria-label=\"{}\"><code>",
+            label.trim_end()
         ));
         self.out.push_str(&(self.context.highlight)(
             code,

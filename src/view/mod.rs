@@ -1,7 +1,7 @@
 //! Phase `view`: a page as templates see it. Input: the resolved book and one of its pages.
 //! Output: a [`PageView`], and the digest of everything that it depends on.
 //!
-//! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`key`] the
+//! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
 mod context;
 mod feeds;
@@ -130,13 +130,13 @@ fn link(context: &Context, from: &Page<Target>, to: PageId) -> LinkView {
     }
 }
 
-/// Headings of levels 2 and 3.
+/// Headings of levels 2 and 3, without the one that became the title.
 fn contents(page: &Page<Target>) -> Vec<ContentsView> {
     let shown = page
         .document
         .headings
         .iter()
-        .filter(|heading| heading.level <= 3);
+        .filter(|heading| heading.level <= 3 && !heading.id.is_empty());
     shown
         .map(|heading| ContentsView {
             level: heading.level.max(2),

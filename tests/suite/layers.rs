@@ -32,12 +32,13 @@ const LAYERS: &[(u8, &[&str])] = &[
             "import",
         ],
     ),
-    (6, &["pipeline"]),
+    // The server shows what it is given; `preview` puts the pipeline behind it.
+    (6, &["pipeline", "serve"]),
     (
         7,
         &[
-            "serve", "preview", "convert", "check", "init", "explain", "build", "new", "schema",
-            "export", "query",
+            "preview", "convert", "check", "init", "explain", "build", "new", "schema", "export",
+            "query",
         ],
     ),
     (8, &["cli", "main"]),

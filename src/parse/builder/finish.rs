@@ -82,9 +82,15 @@ impl Builder<'_, '_> {
                 .unwrap_or_default(),
         };
         let notes = self.note_order.iter().map(take).collect();
-        for (label, (_, span)) in &self.note_texts {
+        let mut unused: Vec<_> = self
+            .note_texts
+            .iter()
+            .map(|(label, (_, span))| (span.start, label, *span))
+            .collect();
+        unused.sort_unstable_by_key(|(start, ..)| *start);
+        for (_, label, span) in unused {
             self.report
-                .add(Diagnostic::at(&NOTE_UNUSED, *span).with("label", label));
+                .add(Diagnostic::at(&NOTE_UNUSED, span).with("label", label));
         }
         notes
     }
