@@ -23,6 +23,24 @@ pub fn html_into(out: &mut String, text: &str) {
     out.push_str(&text[last..]);
 }
 
+/// Appends `text` to `out` with `&`, `<` and `>` escaped: safe in HTML and XML text, not in
+/// attributes. Code is full of quotes, which need no escape there.
+pub fn text_into(out: &mut String, text: &str) {
+    let mut last = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => continue,
+        };
+        out.push_str(&text[last..at]);
+        out.push_str(entity);
+        last = at + 1;
+    }
+    out.push_str(&text[last..]);
+}
+
 /// `text` escaped as by [`html_into`].
 #[must_use]
 pub fn html(text: &str) -> String {
