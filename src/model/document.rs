@@ -7,6 +7,8 @@ use std::sync::Arc;
 use crate::base::span::{FileId, Span};
 use crate::data::node::Node;
 
+pub use super::walk::{plain_text, plain_text_into};
+
 /// A parsed page.
 #[derive(Debug, Clone)]
 pub struct Document<L> {
@@ -391,28 +393,4 @@ pub enum Inline {
     Break,
     /// Sanitised markup.
     Html(Box<str>),
-}
-
-/// Appends the plain text of some inlines.
-pub fn plain_text_into(out: &mut String, inlines: &[Inline]) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Image(_, alt) => out.push_str(alt),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strike(inner)
-            | Inline::Link(_, inner) => plain_text_into(out, inner),
-            Inline::Break => out.push(' '),
-            Inline::Math { .. } | Inline::Note(_) | Inline::Cite(_) | Inline::Html(_) => {}
-        }
-    }
-}
-
-/// The plain text of some inlines.
-#[must_use]
-pub fn plain_text(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    plain_text_into(&mut out, inlines);
-    out
 }

@@ -89,3 +89,27 @@ fn each_inline(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
         }
     }
 }
+
+/// Appends the plain text of some inlines.
+pub fn plain_text_into(out: &mut String, inlines: &[Inline]) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Image(_, alt) => out.push_str(alt),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => plain_text_into(out, inner),
+            Inline::Break => out.push(' '),
+            Inline::Math { .. } | Inline::Note(_) | Inline::Cite(_) | Inline::Html(_) => {}
+        }
+    }
+}
+
+/// The plain text of some inlines.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    plain_text_into(&mut out, inlines);
+    out
+}
