@@ -144,7 +144,7 @@ mod tests {
     fn counting_on_gives_the_same_positions() {
         let mut sources = Sources::default();
         let text = "一二\n三\r\n\n四五";
-        let file = sources.add("a.md".to_owned(), text.into());
+        let file = sources.add("a.md", text);
         let mut positions = Positions::default();
         for offset in [0, 3, 4, 7, 8, 10, 12, 13, 15, 99, 3, 14] {
             let found = positions.find(&sources, file, offset);
