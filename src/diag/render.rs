@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 use serde::Serialize;
 
 use super::{Diagnostic, Language, Place, Report, Severity};
-use crate::base::span::{Position, Sources, Span, position};
+use crate::base::span::{Position, Positions, Sources, Span};
 
 /// Lines longer than this many bytes are not shown: a caret under a 5 MB line helps nobody.
 const LONGEST_LINE: usize = 1_000;
@@ -31,11 +31,12 @@ pub fn render(
     color: bool,
 ) -> String {
     let mut out = String::new();
+    let mut at = Positions::default();
     for one in report.iter() {
         match format {
-            Format::Human => out.push_str(&human(one, sources, language, color)),
-            Format::Json => out.push_str(&json(one, sources, language)),
-            Format::Github => out.push_str(&github(one, sources, language)),
+            Format::Human => out.push_str(&human(one, sources, &mut at, language, color)),
+            Format::Json => out.push_str(&json(one, sources, &mut at, language)),
+            Format::Github => out.push_str(&github(one, sources, &mut at, language)),
         }
         out.push('\n');
     }
@@ -60,7 +61,13 @@ pub fn summary(report: &Report, language: Language) -> String {
 }
 
 /// One problem with its source line.
-fn human(one: &Diagnostic, sources: &Sources, language: Language, color: bool) -> String {
+fn human(
+    one: &Diagnostic,
+    sources: &Sources,
+    at: &mut Positions,
+    language: Language,
+    color: bool,
+) -> String {
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -69,7 +76,7 @@ fn human(one: &Diagnostic, sources: &Sources, language: Language, color: bool) -
     let message = one.message(language);
     let help = one.help(language);
     let title = level.primary_title(message.as_str()).id(code.as_str());
-    let mut group = title.element(located(one, sources));
+    let mut group = title.element(located(one, sources, at));
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help.as_str()));
     }
@@ -84,22 +91,22 @@ fn human(one: &Diagnostic, sources: &Sources, language: Language, color: bool) -
 }
 
 /// The source line with a caret, or the bare place where there is no line to show.
-fn located<'a>(one: &'a Diagnostic, sources: &'a Sources) -> Element<'a> {
+fn located<'a>(one: &'a Diagnostic, sources: &'a Sources, at: &mut Positions) -> Element<'a> {
     match &one.place {
-        Place::Span(span) => match excerpt(sources.text(span.file), *span) {
-            Some((line, text, range)) => Snippet::source(text)
-                .line_start(line)
-                .path(sources.path(span.file))
-                .annotation(AnnotationKind::Primary.span(range))
-                .into(),
-            None => {
-                let at = position(sources.text(span.file), span.start as usize);
-                Origin::path(sources.path(span.file))
-                    .line(at.line)
-                    .char_column(at.column)
-                    .into()
+        Place::Span(span) => {
+            let start = at.find(sources, span.file, span.start);
+            match excerpt(sources.text(span.file), *span) {
+                Some((text, range)) => Snippet::source(text)
+                    .line_start(start.line)
+                    .path(sources.path(span.file))
+                    .annotation(AnnotationKind::Primary.span(range))
+                    .into(),
+                None => Origin::path(sources.path(span.file))
+                    .line(start.line)
+                    .char_column(start.column)
+                    .into(),
             }
-        },
+        }
         Place::File(file) => Origin::path(sources.path(*file)).into(),
         Place::Path(path) => Origin::path(path.as_str()).into(),
         Place::At { path, line, column } => Origin::path(path.as_str())
@@ -109,16 +116,15 @@ fn located<'a>(one: &'a Diagnostic, sources: &'a Sources) -> Element<'a> {
     }
 }
 
-/// The first line that a span touches: its number, its text, and the bytes of the span in it.
-fn excerpt(text: &str, span: Span) -> Option<(usize, &str, std::ops::Range<usize>)> {
+/// The first line that a span touches, and the bytes of the span in it.
+fn excerpt(text: &str, span: Span) -> Option<(&str, std::ops::Range<usize>)> {
     let start = (span.start as usize).min(text.len());
     if !text.is_char_boundary(start) {
         return None;
     }
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |at| start + at);
+    let (before, after) = text.as_bytes().split_at(start);
+    let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+    let line_end = memchr::memchr2(b'\n', b'\r', after).map_or(text.len(), |at| start + at);
     if line_end - line_start > LONGEST_LINE || text[line_start..line_end].trim().is_empty() {
         return None;
     }
@@ -126,23 +132,23 @@ fn excerpt(text: &str, span: Span) -> Option<(usize, &str, std::ops::Range<usize
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let line = position(text, start).line;
     Some((
-        line,
         &text[line_start..line_end],
         start - line_start..end - line_start,
     ))
 }
 
 /// First and last place of a problem; `None` for a whole file.
-fn range(one: &Diagnostic, sources: &Sources) -> (String, Option<(Position, Position)>) {
+fn range(
+    one: &Diagnostic,
+    sources: &Sources,
+    at: &mut Positions,
+) -> (String, Option<(Position, Position)>) {
     match &one.place {
         Place::Span(span) => {
-            let text = sources.text(span.file);
-            let (start, end) = (
-                position(text, span.start as usize),
-                position(text, span.end as usize),
-            );
+            let start = at.find(sources, span.file, span.start);
+            // Counted on from a copy: the next problem may start before this one ends.
+            let end = at.clone().find(sources, span.file, span.end);
             (sources.path(span.file).to_owned(), Some((start, end)))
         }
         Place::File(file) => (sources.path(*file).to_owned(), None),
@@ -172,8 +178,8 @@ struct JsonDiagnostic<'a> {
 }
 
 /// One problem as a JSON object on one line.
-fn json(one: &Diagnostic, sources: &Sources, language: Language) -> String {
-    let (file, range) = range(one, sources);
+fn json(one: &Diagnostic, sources: &Sources, at: &mut Positions, language: Language) -> String {
+    let (file, range) = range(one, sources, at);
     let (start, end) = range.unzip();
     let object = JsonDiagnostic {
         severity: one.severity.word(),
@@ -191,8 +197,8 @@ fn json(one: &Diagnostic, sources: &Sources, language: Language) -> String {
 }
 
 /// One problem as a workflow command; see GitHub's “Workflow commands for GitHub Actions”.
-fn github(one: &Diagnostic, sources: &Sources, language: Language) -> String {
-    let (file, range) = range(one, sources);
+fn github(one: &Diagnostic, sources: &Sources, at: &mut Positions, language: Language) -> String {
+    let (file, range) = range(one, sources, at);
     let place = range.map_or(String::new(), |(start, end)| {
         format!(
             ",line={},col={},endLine={},endColumn={}",

@@ -14,7 +14,7 @@ pub fn totals(book: &Book<Target>) -> TotalsView {
             PageKind::Chapter if is_appendix(page) => totals.appendices += 1,
             PageKind::Chapter => totals.chapters += 1,
             PageKind::Section if page.parent.is_some_and(|parent| is_chapter(book, parent)) => {
-                totals.sections += 1
+                totals.sections += 1;
             }
             _ => {}
         }
