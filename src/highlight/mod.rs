@@ -65,7 +65,9 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn html(code: &Code, colour: bool) -> String {
     let mut out = String::with_capacity(code.source.len() * 2);
-    let syntax = syntax(&code.language).filter(|_| colour && is_small(&code.source));
+    // Loading the syntaxes takes milliseconds, so nothing asks for one before it must.
+    let paints = colour && is_small(&code.source);
+    let syntax = paints.then(|| syntax(&code.language)).flatten();
     let mut painter = syntax.map(Painter::new);
     for (number, line) in (1u32..).zip(code.source.split_inclusive('\n')) {
         let marked = code
