@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(
             painted("python", "def f(x):  # 注释\n    return \"a\" + 1\n", &[]),
             "<span class=\"k\">def</span> <span class=\"f\">f</span>(x):  <span class=\"c\"># 注释</span>\n    \
-             <span class=\"k\">return</span> <span class=\"s\">\"a\"</span> + <span class=\"d\">1</span>\n"
+             <span class=\"k\">return</span> <span class=\"s\">\"a\"</span> + 1\n"
         );
     }
 
