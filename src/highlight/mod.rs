@@ -198,9 +198,14 @@ mod tests {
     #[test]
     fn few_short_classes() {
         assert_eq!(
-            painted("python", "def f(x):  # 注释\n    return \"a\" + 1\n", &[]),
+            painted(
+                "python",
+                "def f(x):  # 注释\n    return \"a\" + 1\n\nresult = x_and_y\n",
+                &[]
+            ),
             "<span class=\"k\">def</span> <span class=\"f\">f</span>(x):  <span class=\"c\"># 注释</span>\n    \
-             <span class=\"k\">return</span> <span class=\"s\">\"a\"</span> + 1\n"
+             <span class=\"k\">return</span> <span class=\"s\">\"a\"</span> + <span class=\"d\">1</span>\n\n\
+             result = x_and_y\n"
         );
     }
 

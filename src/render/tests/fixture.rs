@@ -200,7 +200,7 @@ pub fn section() -> PageView {
         canonical: String::new(),
         record: crate::model::view::RecordView::None,
         uses: UsesView::default(),
-        totals: TotalsView { chapters: 9, sections: 27, appendices: 2, minutes: 240 },
+        totals: TotalsView::default(),
     }
 }
 
