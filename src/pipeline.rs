@@ -30,7 +30,7 @@ use crate::model::catalog::Catalog;
 use crate::model::document::{Document, RawLink};
 use crate::model::input::{Asset, Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
-use crate::view::Context;
+use crate::view::{Context, Entries};
 use crate::{assemble, catalog, highlight, load, math, parse, render, resolve, view};
 
 /// A site that is ready to be rendered.
@@ -103,7 +103,10 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
     let theme_key = program_key(theme, &site.input);
     let failures: Vec<Diagnostic> = pages
         .par_iter()
-        .filter_map(|id| publish_page(&context, theme, theme_key, *id, sink).err())
+        .map_init(Entries::default, |entries, id| {
+            publish_page(&context, theme, theme_key, *id, entries, sink)
+        })
+        .filter_map(Result::err)
         .collect();
     // One broken template fails on every page; the first page says all there is to say.
     let mut seen = std::collections::HashSet::new();
@@ -272,6 +275,7 @@ fn publish_page(
     theme: &Theme,
     theme_key: Digest,
     id: PageId,
+    entries: &mut Entries,
     sink: &dyn Sink,
 ) -> Result<(), Diagnostic> {
     let page = context.book.page(id);
@@ -280,7 +284,7 @@ fn publish_page(
         return Ok(());
     }
     let html = theme
-        .render(&view::page(context, id))
+        .render(&view::page(context, id, entries))
         .map_err(template_error)?;
     sink.put(&page.path, key, &html)
         .map_err(|error| emit_error(&error))

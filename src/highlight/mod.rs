@@ -70,7 +70,9 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// lines are wrapped in `<span class="hl">`.
 #[must_use]
 pub fn html(code: &Code, colour: bool) -> String {
-    let syntax = syntax(&code.language).filter(|_| colour && is_small(&code.source));
+    // Loading the syntaxes takes milliseconds, so nothing asks for one before it must.
+    let paints = colour && is_small(&code.source);
+    let syntax = paints.then(|| syntax(&code.language)).flatten();
     // Where nearly every word has a colour, as in data, the colours that say least go first.
     for dropped in ["", "d", "df", "dfs"] {
         let out = paint(code, syntax.map(|syntax| Painter::new(syntax, dropped)));

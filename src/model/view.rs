@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::shared::Shared;
+
 use super::view_case::{CaseView, CasesView};
 use super::view_reference::ReferencesView;
 use super::view_table::{TableView, TablesView};
@@ -222,7 +224,7 @@ pub struct TreePart {
     /// Whether it is the page that is shown.
     pub current: bool,
     /// Chapters in order.
-    pub chapters: Vec<TreeChapter>,
+    pub chapters: Vec<Shared<TreeChapter>>,
 }
 
 /// A chapter (or appendix, or page outside the numbering) in the sidebar.
@@ -239,7 +241,7 @@ pub struct TreeChapter {
     /// Whether the page that is shown is this one or below it.
     pub open: bool,
     /// Everything below in reading order.
-    pub sections: Vec<TreeSection>,
+    pub sections: Vec<Shared<TreeSection>>,
 }
 
 /// A section in the sidebar.

@@ -6,32 +6,26 @@
 //! another work.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
 
 use crate::base::numeral::parse_numeral;
 use crate::model::document::{LabelKind, NumberName};
-
-/// What every number stands next to.
-static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    // Five words of one character are far from any limit of the automaton.
-    AhoCorasick::new(["章", "节", "附", "图", "表"]).unwrap_or_else(|error| unreachable!("{error}"))
-});
 
 /// All numbers named in `text`, in order. `before` is the character before the text.
 #[must_use]
 pub fn find(text: &str, before: Option<char>) -> Vec<(Range<usize>, NumberName)> {
     let mut found: Vec<(Range<usize>, NumberName)> = Vec::new();
-    for hit in MARKS.find_iter(text) {
-        let at = hit.start();
+    if !has_mark(text) {
+        return found;
+    }
+    for (at, c) in text.char_indices() {
         let from = found.last().map_or(0, |(range, _)| range.end);
-        let hit = match &text[at..hit.end()] {
-            "章" => chapter(text, from, at),
-            "节" => section(text, from, at),
-            "附" => appendix(text, at),
-            "图" => label(text, at, LabelKind::Figure),
-            _ => label(text, at, LabelKind::Table),
+        let hit = match c {
+            '章' => chapter(text, from, at),
+            '节' => section(text, from, at),
+            '附' => appendix(text, at),
+            '图' => label(text, at, LabelKind::Figure),
+            '表' => label(text, at, LabelKind::Table),
+            _ => None,
         };
         if let Some((range, name)) = hit
             && range.start >= from
@@ -41,6 +35,22 @@ pub fn find(text: &str, before: Option<char>) -> Vec<(Range<usize>, NumberName)>
         }
     }
     found
+}
+
+/// Whether one of 章节附图表, which every number stands next to, is in a text; or rarely something
+/// with the same second and third byte. It looks at all bytes without stopping, which the
+/// compiler turns into many comparisons at a time.
+fn has_mark(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (second, third) = (bytes.get(1..), bytes.get(2..));
+    let pairs = second
+        .unwrap_or_default()
+        .iter()
+        .zip(third.unwrap_or_default());
+    pairs.fold(false, |found, (&second, &third)| {
+        let is = |a: u8, b: u8| (second == a) & (third == b);
+        found | is(0xab, 0xa0) | is(0x8a, 0x82) | is(0x99, 0x84) | is(0x9b, 0xbe) | is(0xa1, 0xa8)
+    })
 }
 
 /// Whether the text right before ends a title in 《》.

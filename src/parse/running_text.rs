@@ -70,7 +70,9 @@ pub fn count(text: &str, han: &mut u32, words: &mut u32) {
                 *han += 1;
                 false
             }
-            '、' | '。' | '，' | '：' | '；' | '？' | '！' | '（' | '）' | '“' | '”' => false,
+            '、' | '。' | '，' | '：' | '；' | '？' | '！' | '（' | '）' | '“' | '”' => {
+                false
+            }
             c if is_han(c) => {
                 *han += 1;
                 false

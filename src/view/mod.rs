@@ -23,6 +23,7 @@ use crate::model::view::{
 pub use context::{Context, site};
 pub use feeds::{robots, sitemap};
 pub use key::key;
+pub use tree::Entries;
 
 /// Han characters read in a minute.
 const HAN_A_MINUTE: u32 = 400;
@@ -31,7 +32,7 @@ const WORDS_A_MINUTE: u32 = 220;
 
 /// The view of one page.
 #[must_use]
-pub fn page(context: &Context, id: PageId) -> PageView {
+pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
     let page = context.book.page(id);
     let front = &page.document.front;
     let description = if front.description.is_empty() {
@@ -60,7 +61,7 @@ pub fn page(context: &Context, id: PageId) -> PageView {
         description,
         keywords: front.keywords.clone(),
         breadcrumbs: links(&context.ancestors(id)),
-        tree: tree::view(context, id),
+        tree: tree::view(context, id, entries),
         contents: contents(page),
         body: html::body(context, page),
         children: children(context, page, page, 0),
@@ -95,7 +96,7 @@ pub fn not_found(context: &Context) -> PageView {
         description: String::new(),
         keywords: Vec::new(),
         breadcrumbs: Vec::new(),
-        tree: tree::view(context, PageId(0)),
+        tree: tree::view(context, PageId(0), &mut Entries::default()),
         contents: Vec::new(),
         body: String::new(),
         children: Vec::new(),

@@ -1,11 +1,13 @@
 //! The sidebar. Input: the book and a page. Output: the whole tree of a small book, or the window
 //! around the page in a large one, so that pages stay small however large the book is.
 
+use std::collections::HashMap;
+
 use super::Context;
 use super::key::mention;
 use crate::base::digest::{Digest, Hasher};
-use crate::base::path::OutputPath;
 use crate::model::book::{Book, PageId, Target};
+use crate::model::shared::Shared;
 use crate::model::view::{PageKind, TreeChapter, TreePart, TreeSection, TreeView};
 
 /// Up to this many pages the sidebar holds all of them.
@@ -26,8 +28,10 @@ pub struct Shelf {
     size: usize,
     /// For each chapter the digest of its entry and of its part's.
     digests: Vec<Digest>,
+    /// For each chapter everything below it in reading order, with its depth.
+    below: Vec<Vec<(PageId, u32)>>,
     /// For each chapter the digest of the entries below it.
-    below: Vec<Digest>,
+    below_digests: Vec<Digest>,
 }
 
 impl Shelf {
@@ -54,9 +58,13 @@ impl Shelf {
             .iter()
             .map(|(part, chapter)| entry_digest(book, *part, *chapter))
             .collect();
-        let below = chapters
+        let below: Vec<_> = chapters
             .iter()
-            .map(|(_, chapter)| below_digest(book, *chapter))
+            .map(|(_, chapter)| below(book, *chapter))
+            .collect();
+        let below_digests = below
+            .iter()
+            .map(|pages| below_digest(book, pages))
             .collect();
         Self {
             chapters,
@@ -65,6 +73,7 @@ impl Shelf {
             size,
             digests,
             below,
+            below_digests,
         }
     }
 
@@ -75,13 +84,10 @@ impl Shelf {
         }
         let current = self.chapter_of[id.0 as usize];
         // A part opener stands where its first chapter does.
-        let below = book
-            .page(id)
-            .children
-            .first()
-            .and_then(|first| self.chapter_of[first.0 as usize]);
-        let centre = current.or(below).unwrap_or(0);
-        let open = current.map_or(0, |at| descendants(book, self.chapters[at].1).min(OPEN));
+        let first = book.page(id).children.first();
+        let first = first.and_then(|first| self.chapter_of[first.0 as usize]);
+        let centre = current.or(first).unwrap_or(0);
+        let open = current.map_or(0, |at| self.below[at].len().min(OPEN));
         let room = WINDOW - open;
         let start = centre
             .saturating_sub(room / 2)
@@ -98,12 +104,10 @@ fn entry_digest(book: &Book<Target>, part: Option<PageId>, chapter: PageId) -> D
     hasher.finish()
 }
 
-fn below_digest(book: &Book<Target>, chapter: PageId) -> Digest {
+fn below_digest(book: &Book<Target>, below: &[(PageId, u32)]) -> Digest {
     let mut hasher = Hasher::new();
-    let mut below = Vec::new();
-    collect(book, chapter, 0, &mut below);
     for (id, depth) in below {
-        mention(&mut hasher, book.page(id));
+        mention(&mut hasher, book.page(*id));
         hasher.field(depth.to_le_bytes());
     }
     hasher.finish()
@@ -112,15 +116,6 @@ fn below_digest(book: &Book<Target>, chapter: PageId) -> Digest {
 fn push<T>(list: &mut Vec<T>, value: T) -> usize {
     list.push(value);
     list.len() - 1
-}
-
-/// Number of pages below one.
-fn descendants(book: &Book<Target>, id: PageId) -> usize {
-    book.page(id)
-        .children
-        .iter()
-        .map(|child| 1 + descendants(book, *child))
-        .sum()
 }
 
 /// Adds what the sidebar of a page shows to a digest. Entries of a chapter are digested once, not
@@ -132,33 +127,61 @@ pub fn digest(context: &Context, id: PageId, hasher: &mut Hasher) {
     for at in range {
         hasher.field(context.shelf.digests[at].0);
         if whole || current == Some(at) {
-            hasher.field(context.shelf.below[at].0);
+            hasher.field(context.shelf.below_digests[at].0);
         }
     }
 }
 
-/// The sidebar of a page.
+/// Entries of the sidebar as one folder's pages see them. Addresses depend on nothing but the
+/// folder, so pages made one after the other share all entries but those that are their own.
+#[derive(Default)]
+pub struct Entries {
+    /// The folder of the page that was made last.
+    folder: String,
+    /// Chapters that are not open, by their place on the shelf.
+    closed: HashMap<usize, Shared<TreeChapter>>,
+    /// Sections that are not the page itself.
+    sections: HashMap<PageId, Shared<TreeSection>>,
+}
+
+impl Entries {
+    /// Forgets the entries of another folder.
+    fn enter(&mut self, folder: &str) {
+        if self.folder != folder {
+            folder.clone_into(&mut self.folder);
+            self.closed.clear();
+            self.sections.clear();
+        }
+    }
+}
+
+/// The sidebar of a page. `entries` may come from any other page of the book, or be empty.
 #[must_use]
-pub fn view(context: &Context, id: PageId) -> TreeView {
-    let (range, whole) = context.shelf.range(context.book, id);
-    let page = context.book.page(id);
-    let current = context.shelf.chapter_of[id.0 as usize];
+pub fn view(context: &Context, id: PageId, entries: &mut Entries) -> TreeView {
+    let shelf = &context.shelf;
+    let (range, whole) = shelf.range(context.book, id);
+    entries.enter(context.book.page(id).path.folder());
+    let current = shelf.chapter_of[id.0 as usize];
     let mut parts: Vec<TreePart> = Vec::new();
     let mut last = None;
     for at in range {
-        let (part, chapter) = context.shelf.chapters[at];
+        let (part, _) = shelf.chapters[at];
         if parts.is_empty() || last != Some(part) {
             parts.push(part_view(context, part, id));
             last = Some(part);
         }
-        let open = current == Some(at);
-        let chapter = chapter_view(context, chapter, id, open, whole || open, &page.path);
+        let chapter = if current == Some(at) {
+            Shared::from(open_chapter(context, at, id, entries))
+        } else {
+            let closed = entries.closed.entry(at);
+            let make = || Shared::from(closed_chapter(context, at, id, whole));
+            closed.or_insert_with(make).clone()
+        };
         if let Some(part) = parts.last_mut() {
             part.chapters.push(chapter);
         }
     }
-    let back = context
-        .shelf
+    let back = shelf
         .back
         .iter()
         .map(|other| section(context, *other, 0, id))
@@ -198,34 +221,64 @@ fn part_view(context: &Context, part: Option<PageId>, current: PageId) -> TreePa
     }
 }
 
-fn chapter_view(
+/// A chapter that the page is not in, with its sections in a small book.
+fn closed_chapter(context: &Context, at: usize, current: PageId, whole: bool) -> TreeChapter {
+    let below: &[_] = if whole { &context.shelf.below[at] } else { &[] };
+    let sections = below
+        .iter()
+        .map(|(id, depth)| section(context, *id, *depth, current).into())
+        .collect();
+    chapter(context, at, current, sections)
+}
+
+/// The chapter that the page is in, with the sections near the page.
+fn open_chapter(
     context: &Context,
-    id: PageId,
+    at: usize,
     current: PageId,
-    open: bool,
-    with_sections: bool,
-    from: &OutputPath,
+    entries: &mut Entries,
 ) -> TreeChapter {
-    let page = context.book.page(id);
-    let mut below = Vec::new();
-    if with_sections {
-        collect(context.book, id, 0, &mut below);
-    }
+    let below = context.shelf.below[at].as_slice();
     let shown = if context.shelf.size > WHOLE {
-        window(&below, current)
+        window(below, current)
     } else {
         0..below.len()
     };
     let sections = below[shown]
         .iter()
-        .map(|(id, depth)| section(context, *id, *depth, current))
+        .map(|(id, depth)| {
+            let make = || Shared::from(section(context, *id, *depth, current));
+            if *id == current {
+                make()
+            } else {
+                entries.sections.entry(*id).or_insert_with(make).clone()
+            }
+        })
         .collect();
+    let open = true;
+    TreeChapter {
+        open,
+        ..chapter(context, at, current, sections)
+    }
+}
+
+/// The entry of a chapter that is not open.
+fn chapter(
+    context: &Context,
+    at: usize,
+    current: PageId,
+    sections: Vec<Shared<TreeSection>>,
+) -> TreeChapter {
+    let id = context.shelf.chapters[at].1;
+    let page = context.book.page(id);
     TreeChapter {
         number: page.number.clone(),
         title: page.title.clone(),
-        url: page.path.relative_from(from, ""),
+        url: page
+            .path
+            .relative_from(&context.book.page(current).path, ""),
         current: id == current,
-        open,
+        open: false,
         sections,
     }
 }
@@ -248,12 +301,20 @@ fn window(below: &[(PageId, u32)], current: PageId) -> std::ops::Range<usize> {
     if below.len() <= OPEN {
         return 0..below.len();
     }
-    let centre = below.iter().position(|(id, _)| *id == current).unwrap_or(0);
+    // Ids grow in reading order.
+    let centre = below.partition_point(|(id, _)| *id < current);
     let start = centre.saturating_sub(OPEN / 2).min(below.len() - OPEN);
     start..start + OPEN
 }
 
-/// Everything below a page in reading order; depth is bounded by the depth of folders on disk.
+/// Everything below a page in reading order, with its depth.
+fn below(book: &Book<Target>, chapter: PageId) -> Vec<(PageId, u32)> {
+    let mut below = Vec::new();
+    collect(book, chapter, 0, &mut below);
+    below
+}
+
+/// Adds everything below a page; depth is bounded by the depth of folders on disk.
 fn collect(book: &Book<Target>, id: PageId, depth: u32, below: &mut Vec<(PageId, u32)>) {
     for child in &book.page(id).children {
         below.push((*child, depth));

@@ -88,10 +88,23 @@ fn pool(class: Class, length: usize) -> Box<dyn Iterator<Item = char>> {
 fn used(source: &str) -> HashSet<char> {
     let pools = || LETTERS.iter().chain(&PUNCTUATION);
     let is_pooled = |character: &char| pools().any(|pool| pool.contains(character));
-    let written = source.chars().filter(is_pooled);
+    let searched = if may_hold_pooled(source) { source } else { "" };
+    let written = searched.chars().filter(is_pooled);
     let bytes = source.as_bytes();
     let referred = memmem::find_iter(bytes, "&#").filter_map(|at| reference(&bytes[at + 2..]));
     written.chain(referred.filter(is_pooled)).collect()
+}
+
+/// Whether two neighbouring bytes are as in the characters of the pools, which few documents
+/// hold: they begin with EE, F0, F3, or with E2 and a second byte from A0 on. It looks at all
+/// bytes without stopping, which the compiler turns into many comparisons at a time.
+fn may_hold_pooled(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |found, (&lead, &second)| {
+        let is_symbol = (lead == 0xe2) & (second >= 0xa0);
+        found | is_symbol | (lead == 0xee) | (lead == 0xf0) | (lead == 0xf3)
+    })
 }
 
 /// The character that a numeric reference names; `digits` begins after `&#`.

@@ -1,6 +1,7 @@
 //! A made-up book of 48 pages. Input: nothing. Output: the views of its pages.
 
 use super::book::BOOK;
+use crate::model::shared::Shared;
 use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, SiteView, TotalsView, TreeChapter,
     TreePart, TreeSection, TreeView, UsesView,
@@ -49,6 +50,10 @@ fn link(number: &str, title: &str, url: &str) -> LinkView {
     }
 }
 
+fn shared<T: serde::Serialize>(views: Vec<T>) -> Vec<Shared<T>> {
+    views.into_iter().map(Shared::from).collect()
+}
+
 /// The sidebar as seen from a page in `folder`, with `current` the address of that page.
 pub fn tree(current: &str) -> TreeView {
     let folder = current.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -76,14 +81,15 @@ pub fn tree(current: &str) -> TreeView {
                     }
                 })
                 .collect();
-            list.push(TreeChapter {
+            let chapter = TreeChapter {
                 number: number(index),
                 title: (*title).into(),
                 current: url == current,
                 open: url == current || sections.iter().any(|s| s.current),
                 url: relative(&url),
-                sections,
-            });
+                sections: shared(sections),
+            };
+            list.push(chapter.into());
             index += 1;
         }
         let url = format!("../part/p{}.html", p + 1);
@@ -274,10 +280,10 @@ pub fn not_found() -> PageView {
 /// 20 chapters around, each with a title of eight characters.
 pub fn large_chapter() -> PageView {
     let title = |n: usize| format!("第{n:02}个题目的字");
-    let chapter = |n: usize, sections| TreeChapter {
+    let chapter = |n: usize, url: String, sections| TreeChapter {
         number: format!("第{n}章"),
         title: title(n),
-        url: format!("../c{n:03}/index.html"),
+        url,
         current: false,
         open: n == 7,
         sections,
@@ -291,9 +297,10 @@ pub fn large_chapter() -> PageView {
             depth: 0,
         })
         .collect();
-    let mut chapters: Vec<_> = (1..22).map(|n| chapter(n, Vec::new())).collect();
-    chapters[6] = chapter(7, sections);
-    chapters[6].url = "index.html".into();
+    let mut chapters: Vec<Shared<_>> = (1..22)
+        .map(|n| chapter(n, format!("../c{n:03}/index.html"), Vec::new()).into())
+        .collect();
+    chapters[6] = chapter(7, "index.html".into(), shared(sections)).into();
     PageView {
         path: "c007/p09.html".into(),
         title: title(9),
