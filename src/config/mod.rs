@@ -211,6 +211,7 @@ fn levels(node: &Node, report: &mut Report) -> HashMap<&'static str, Option<Seve
                     Diagnostic::at(&BAD_VALUE, entry.node.span)
                         .with("key", &entry.key)
                         .with("value", other.unwrap_or_default())
+                        .with("hint", "")
                         .with("expected", "error, warn, off"),
                 );
                 continue;

@@ -11,6 +11,10 @@ pub trait Fields {
     fn boolean(&self, key: &str) -> Option<bool>;
     /// Texts of a list.
     fn texts(&self, key: &str) -> Vec<&str>;
+    /// Text of a key without white space around it; empty when there is none.
+    fn owned(&self, key: &str) -> String;
+    /// Items of a list; none for anything else.
+    fn items(&self, key: &str) -> &[Node];
 }
 
 impl Fields for Node {
@@ -40,5 +44,16 @@ impl Fields for Node {
                 _ => None,
             })
             .collect()
+    }
+
+    fn owned(&self, key: &str) -> String {
+        self.text(key).unwrap_or_default().trim().to_owned()
+    }
+
+    fn items(&self, key: &str) -> &[Node] {
+        match self.get(key).map(|node| &node.value) {
+            Some(Value::List(items)) => items,
+            _ => &[],
+        }
     }
 }

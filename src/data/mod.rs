@@ -7,4 +7,5 @@ pub mod fields;
 pub mod node;
 pub mod schema;
 pub mod toml;
+pub mod word;
 pub mod yaml;

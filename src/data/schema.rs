@@ -2,6 +2,7 @@
 //! unknown key (with a suggestion), wrong type, bad value and missing key.
 
 use super::node::{Entry, Node, Scalar, Value};
+use super::word::{Word, word};
 use crate::base::span::Span;
 use crate::diag::codes::config::{BAD_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diag::{Argument, Diagnostic, Report};
@@ -39,10 +40,16 @@ pub enum Kind {
     Boolean,
     /// A whole number.
     Integer,
+    /// A number, such as `5000000` or `1.5`.
+    Number,
+    /// An address that begins with `http://` or `https://`.
+    Address,
     /// `2016`, `2016-08` or `2016-08-21`.
     Date,
     /// One of some words.
     Choice(&'static [&'static str]),
+    /// One of some words that have names.
+    Words(&'static [Word]),
     /// A list of values of one kind.
     List(&'static Kind),
     /// A map.
@@ -58,11 +65,20 @@ impl Kind {
             Self::Text => ("文字", "text"),
             Self::Boolean => ("true 或 false", "true or false"),
             Self::Integer => ("整数", "a whole number"),
+            Self::Number => (
+                "数字，不带单位和千分号",
+                "a number without unit or separators",
+            ),
+            Self::Address => (
+                "以 https:// 或 http:// 开头的网址",
+                "an address that begins with https:// or http://",
+            ),
             Self::Date => (
                 "日期，如 2026、2026-11 或 2026-11-23",
                 "a date such as 2026, 2026-11 or 2026-11-23",
             ),
             Self::Choice(words) => return (words.join("、"), words.join(", ")),
+            Self::Words(words) => return name_all(words),
             Self::List(inner) => {
                 let (zh, en) = inner.describe();
                 return (
@@ -74,6 +90,16 @@ impl Kind {
         };
         (zh.into(), en.into())
     }
+}
+
+/// All words with their names.
+fn name_all(words: &[Word]) -> (String, String) {
+    let zh: Vec<_> = words
+        .iter()
+        .map(|word| format!("{}（{}）", word.code, word.zh))
+        .collect();
+    let en: Vec<_> = words.iter().map(|word| word.code).collect();
+    (zh.join("、"), en.join(", "))
 }
 
 /// Checks a map against its schema, and everything below it.
@@ -93,9 +119,23 @@ pub fn check(schema: &Schema, node: &Node, report: &mut Report) {
         }
     }
     for field in schema.fields.iter().filter(|field| field.required) {
-        if !entries.iter().any(|entry| entry.key == field.key) {
-            report.add(missing_key(field, node.span));
+        match entries.iter().find(|entry| entry.key == field.key) {
+            None => report.add(missing_key(field, node.span)),
+            Some(entry) if is_blank(&entry.node) => {
+                report.add(missing_key(field, entry.key_span));
+            }
+            Some(_) => {}
         }
+    }
+}
+
+/// Whether a value says nothing: null, blank text, an empty list.
+fn is_blank(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Scalar(scalar) => scalar.text.trim().is_empty(),
+        Value::List(items) => items.is_empty(),
+        Value::Map(_) => false,
     }
 }
 
@@ -126,26 +166,88 @@ fn check_scalar(key: &str, kind: &Kind, scalar: &Scalar, node: &Node, report: &m
         Kind::Text => true,
         Kind::Boolean => !scalar.quoted && matches!(text, "true" | "false"),
         Kind::Integer => !scalar.quoted && text.parse::<i64>().is_ok(),
+        Kind::Number => is_number(text),
+        Kind::Address => is_address(text),
         Kind::Date => is_date(text),
         Kind::Choice(words) => words.contains(&text),
+        Kind::Words(words) => word(words, text).is_some(),
         Kind::List(_) | Kind::Map(_) | Kind::Open(_) => false,
     };
     if good {
         return;
     }
+    // Blank text stands for a key that is left out, and where one is needed that is said.
+    if text.trim().is_empty() && !matches!(kind, Kind::List(_) | Kind::Map(_) | Kind::Open(_)) {
+        return;
+    }
     report.add(match kind {
-        Kind::Date | Kind::Choice(_) => Diagnostic::at(&BAD_VALUE, node.span)
-            .with("key", key)
-            .with("value", text)
-            .with("expected", kind.describe()),
+        Kind::Date | Kind::Address | Kind::Number => bad_value(key, kind, text, node, ""),
+        Kind::Choice(words) => {
+            let hint = suggestion(text, words.iter().copied());
+            bad_value(key, kind, text, node, hint)
+        }
+        Kind::Words(words) => bad_value(key, kind, text, node, nearest_word(text, words)),
         _ => wrong_type(key, kind.describe(), node),
     });
 }
 
-/// Whether `text` is a year, a month or a day that can exist (days are checked up to 31).
+fn bad_value(
+    key: &str,
+    kind: &Kind,
+    text: &str,
+    node: &Node,
+    hint: impl Into<Argument>,
+) -> Diagnostic {
+    Diagnostic::at(&BAD_VALUE, node.span)
+        .with("key", key)
+        .with("value", text)
+        .with("hint", hint)
+        .with("expected", kind.describe())
+}
+
+/// A suggestion from the codes of some words, or from their names, since `闭` for `closed` and
+/// `China` for `CN` are slips that no distance between the codes finds.
+fn nearest_word(text: &str, words: &'static [Word]) -> Argument {
+    let named = words.iter().find(|word| {
+        word.zh == text
+            || word.en.eq_ignore_ascii_case(text)
+            || word.code.eq_ignore_ascii_case(text)
+    });
+    match named {
+        Some(word) => suggestion(word.code, std::iter::once(word.code)),
+        None => suggestion(text, words.iter().map(|word| word.code)),
+    }
+}
+
+/// Whether `text` is a decimal number, such as `5000000`, `-1.5` or `2e9`.
+#[must_use]
+pub fn is_number(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(f64::is_finite)
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'))
+}
+
+/// Whether `text` is an address that may stand in a link: nothing but `http` and `https`, with a
+/// host, and no white space or control characters.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+            && !rest.contains(|c: char| {
+                c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c)
+            })
+    })
+}
+
+/// Whether `text` is a year, a month or a day that exists.
 #[must_use]
 pub fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
+    let most_days = days_in_month(text);
     let number = |part: Option<&str>, digits: usize, most: u32| match part {
         None => true,
         Some(part) => {
@@ -158,8 +260,20 @@ pub fn is_date(text: &str) -> bool {
     };
     number(parts.next(), 4, 9999)
         && number(parts.next(), 2, 12)
-        && number(parts.next(), 2, 31)
+        && number(parts.next(), 2, most_days)
         && parts.next().is_none()
+}
+
+/// Days of the month that a date begins with; 31 when it has none.
+fn days_in_month(date: &str) -> u32 {
+    let part = |range: std::ops::Range<usize>| date.get(range).and_then(|part| part.parse().ok());
+    let year: u32 = part(0..4).unwrap_or(2000);
+    match part(5..7) {
+        Some(4 | 6 | 9 | 11) => 30,
+        Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        Some(2) => 28,
+        _ => 31,
+    }
 }
 
 fn wrong_type(key: &str, expected: (String, String), node: &Node) -> Diagnostic {
@@ -227,7 +341,7 @@ mod tests {
 
     #[test]
     fn dates_are_years_months_or_days() {
-        for good in ["2016", "2021-08", "2026-11-23"] {
+        for good in ["2016", "2021-08", "2026-11-23", "2024-02-29"] {
             assert!(is_date(good), "{good}");
         }
         for bad in [
@@ -235,6 +349,8 @@ mod tests {
             "2021-13",
             "2021-8",
             "2021-08-32",
+            "2021-02-29",
+            "2021-04-31",
             "2021-08-01-01",
             "去年",
             "",

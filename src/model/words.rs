@@ -1,16 +1,7 @@
 //! The fixed lists of words that records are described with. Input: nothing. Output: each word's
 //! code and its name in both languages.
 
-/// A word of a fixed list, with its name in both languages.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Word {
-    /// As written in the records.
-    pub code: &'static str,
-    /// In Chinese.
-    pub zh: &'static str,
-    /// In English.
-    pub en: &'static str,
-}
+pub use crate::data::word::{Word, word};
 
 /// A list of words with their names.
 macro_rules! words {
@@ -91,10 +82,4 @@ words! {
     "SG" "新加坡" "Singapore", "IL" "以色列" "Israel", "IN" "印度" "India", "NO" "挪威" "Norway",
     "SE" "瑞典" "Sweden", "CH" "瑞士" "Switzerland", "NL" "荷兰" "Netherlands", "ES" "西班牙" "Spain",
     "IT" "意大利" "Italy", "AU" "澳大利亚" "Australia", "AE" "阿联酋" "United Arab Emirates", "BR" "巴西" "Brazil",
-}
-
-/// Finds a word of a list by its code.
-#[must_use]
-pub fn word(list: &'static [Word], code: &str) -> Option<&'static Word> {
-    list.iter().find(|word| word.code == code)
 }

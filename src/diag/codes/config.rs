@@ -48,10 +48,10 @@ super::rules! {
     }
     BAD_VALUE = 106 Error "bad-value" {
         zh: "`{key}` 不能是 `{value}`",
-            "可用的值：{expected}",
+            "{hint}可用的值：{expected}",
             "这个键只接受固定的几种值，或固定写法的值（如日期 2026-11-23）。";
         en: "`{key}` cannot be `{value}`",
-            "use one of: {expected}",
+            "{hint}use one of: {expected}",
             "This key takes only a fixed set of values, or values written in a fixed form (such as the date 2026-11-23).";
         bad: "[book]\nnumbering = \"roman\""; good: "[book]\nnumbering = \"chinese\"";
     }
