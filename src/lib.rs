@@ -1,6 +1,7 @@
 //! `shouce` turns a book kept as plain files into a cross-linked, searchable HTML handbook.
 pub mod assemble;
 pub mod base;
+pub mod cite;
 pub mod config;
 pub mod data;
 pub mod diag;
