@@ -79,7 +79,7 @@ impl Date {
         }
         let runs = year.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
         let plausible = runs.clone().count() == 1 && runs.clone().all(|run| run.len() <= 4);
-        let marked = year.starts_with(['c', '[']) || year.chars().any(|c| !c.is_ascii());
+        let marked = year.starts_with(['c', '[']) || !year.is_ascii();
         (plausible && marked && year.chars().count() <= 24).then(|| Self {
             year: year.replace('（', "(").replace('）', ")"),
             month: None,

@@ -200,14 +200,18 @@ impl Kind {
         const JOURNAL: Needed = &["journaltitle", "journal"];
         const NUMBER: Needed = &["number"];
         const PLACE_ON_NET: Needed = &["url", "doi", "eprint"];
-        const PUBLISHER: Needed = &["institution", "school", "organization", "publisher", "url"];
+        const SCHOOL: Needed = &["institution", "school", "organization", "publisher"];
         match self {
             Self::Article | Self::Newspaper => &[TITLE, JOURNAL, DATE],
             Self::Chapter | Self::ConferencePaper => &[TITLE, HOST, DATE],
-            Self::Thesis | Self::Report => &[TITLE, PUBLISHER, DATE],
+            Self::Thesis => &[TITLE, SCHOOL, DATE],
             Self::Standard | Self::Patent => &[TITLE, NUMBER],
             Self::Online => &[TITLE, PLACE_ON_NET],
-            Self::Book | Self::Collection | Self::Proceedings | Self::Legislation => &[TITLE, DATE],
+            Self::Book
+            | Self::Collection
+            | Self::Proceedings
+            | Self::Report
+            | Self::Legislation => &[TITLE, DATE],
             Self::Periodical
             | Self::Database
             | Self::Dataset

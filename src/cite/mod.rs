@@ -7,24 +7,29 @@
 //!
 //! The way of a file: [`scan`] finds entries and fields and goes on after a mistake; [`latex`]
 //! turns a field into plain text; [`name`], [`date`] and [`identifier`] check its form; [`bib`]
-//! makes entries and says what is missing; [`format`] writes them.
+//! makes entries and says what is missing; [`mod@format`] writes them.
 //!
 //! The parser is our own. `biblatex` 0.12 was tried first: it stops at the first mistake, and
 //! `@string{a=a}`, an entry that names itself as `crossref`, or deep braces overflow its stack.
 pub mod bib;
+mod cursor;
 pub mod date;
 pub mod entry;
+mod fields;
 pub mod format;
 pub mod identifier;
 pub mod kind;
 pub mod language;
 pub mod latex;
+pub mod message;
 pub mod name;
 pub mod problem;
+mod reader;
 pub mod scan;
 pub mod sort;
 
 pub use bib::parse;
 pub use entry::Entry;
 pub use format::{Links, Piece, format, plain_text};
-pub use problem::{Bilingual, Problem, ProblemKind, Severity};
+pub use message::Bilingual;
+pub use problem::{Problem, ProblemKind, Severity};

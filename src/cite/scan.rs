@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::cursor::{Cursor, Located, begins_entry, starts_word};
 use super::problem::{Problem, ProblemKind, Token};
 
 /// Largest file that is read, in bytes.
@@ -46,21 +47,11 @@ pub struct RawField<'s> {
     pub value: Located<Option<Cow<'s, str>>>,
 }
 
-/// Something and its place, in bytes.
-#[derive(Debug, Clone)]
-pub struct Located<T> {
-    /// The thing.
-    pub it: T,
-    /// Its bytes in the file.
-    pub range: Range<usize>,
-}
-
 /// Finds the entries of a file and what is wrong with its form.
 #[must_use]
 pub fn scan(text: &str) -> (Vec<RawEntry<'_>>, Vec<Problem>) {
     let mut scanner = Scanner {
-        text,
-        at: 0,
+        cursor: Cursor { text, at: 0 },
         strings: BTreeMap::new(),
         expanded: 0,
         entries: Vec::new(),
@@ -77,8 +68,7 @@ pub fn scan(text: &str) -> (Vec<RawEntry<'_>>, Vec<Problem>) {
 
 /// Where the scanner stands and what it has found.
 struct Scanner<'s> {
-    text: &'s str,
-    at: usize,
+    cursor: Cursor<'s>,
     strings: BTreeMap<String, String>,
     /// Bytes made by joining and abbreviations so far; bounded, because abbreviations may double.
     expanded: usize,
@@ -92,9 +82,9 @@ struct Broken;
 impl<'s> Scanner<'s> {
     /// Entries, and what lies between them: blanks, `%` comments, and text that is not ours.
     fn file(&mut self) {
-        while self.at < self.text.len() && self.problems.len() < MAX_PROBLEMS {
-            self.blanks();
-            match self.peek() {
+        while self.cursor.at < self.cursor.text.len() && self.problems.len() < MAX_PROBLEMS {
+            self.cursor.blanks();
+            match self.cursor.peek() {
                 None => break,
                 Some(b'@') => self.block(),
                 Some(_) => self.stray(),
@@ -109,35 +99,36 @@ impl<'s> Scanner<'s> {
 
     /// Text outside every entry, up to the next line that begins one.
     fn stray(&mut self) {
-        let start = self.at;
-        self.at = self.next_entry();
-        let shown = self.text[start..self.at].lines().next().unwrap_or_default().trim_end();
+        let start = self.cursor.at;
+        self.cursor.at = self.cursor.next_entry();
+        let shown =
+            self.cursor.text[start..self.cursor.at].lines().next().unwrap_or_default().trim_end();
         self.report(start..start + shown.len(), ProblemKind::StrayText);
     }
 
     /// One `@…{…}`.
     fn block(&mut self) {
-        let start = self.at;
-        self.at += 1;
-        let kind = self.word();
+        let start = self.cursor.at;
+        self.cursor.at += 1;
+        let kind = self.cursor.word();
         if kind.it.is_empty() {
             self.report(start..start + 1, ProblemKind::Expected(Token::EntryType));
-            self.at = self.next_entry();
+            self.cursor.at = self.cursor.next_entry();
             return;
         }
-        self.blanks();
-        let close = match self.peek() {
+        self.cursor.blanks();
+        let close = match self.cursor.peek() {
             Some(b'{') => b'}',
             Some(b'(') => b')',
             _ => {
-                let here = self.here();
+                let here = self.cursor.here();
                 self.report(here, ProblemKind::Expected(Token::OpeningBrace));
-                self.at = self.next_entry();
+                self.cursor.at = self.cursor.next_entry();
                 return;
             }
         };
-        let opening = self.at;
-        self.at += 1;
+        let opening = self.cursor.at;
+        self.cursor.at += 1;
         let result = match kind.it.to_ascii_lowercase().as_str() {
             "comment" => self.comment(opening),
             "preamble" => self.value().map(|_| ()).and_then(|()| self.close(opening, close)),
@@ -145,34 +136,34 @@ impl<'s> Scanner<'s> {
             _ => self.entry(kind, opening, close),
         };
         if result.is_err() {
-            self.at = self.next_entry();
+            self.cursor.at = self.cursor.next_entry();
         }
     }
 
     /// A `@comment`: everything up to the brace that balances.
     fn comment(&mut self, opening: usize) -> Result<(), Broken> {
         let mut depth = 1_usize;
-        for (offset, byte) in self.text.as_bytes()[self.at..].iter().enumerate() {
+        for (offset, byte) in self.cursor.text.as_bytes()[self.cursor.at..].iter().enumerate() {
             match byte {
                 b'{' => depth += 1,
                 b'}' => depth -= 1,
                 _ => {}
             }
             if depth == 0 {
-                self.at += offset + 1;
+                self.cursor.at += offset + 1;
                 return Ok(());
             }
         }
-        self.at = self.text.len();
+        self.cursor.at = self.cursor.text.len();
         self.fail(opening..opening + 1, ProblemKind::Unclosed)
     }
 
     /// A `@string`: the definition of an abbreviation.
     fn string(&mut self, opening: usize, close: u8) -> Result<(), Broken> {
         let field = self.field()?;
-        self.blanks();
-        if self.peek() == Some(b',') {
-            self.at += 1;
+        self.cursor.blanks();
+        if self.cursor.peek() == Some(b',') {
+            self.cursor.at += 1;
         }
         // An abbreviation that could not be read stands as an empty one: it has been reported.
         let value = field.value.it.unwrap_or_default().into_owned();
@@ -182,7 +173,7 @@ impl<'s> Scanner<'s> {
 
     /// The key and the fields of an entry.
     fn entry(&mut self, kind: Located<&'s str>, opening: usize, close: u8) -> Result<(), Broken> {
-        self.blanks();
+        self.cursor.blanks();
         let key = self.key(close);
         if key.it.is_empty() {
             return self.fail(key.range, ProblemKind::Expected(Token::Key));
@@ -197,18 +188,18 @@ impl<'s> Scanner<'s> {
     /// The fields of the entry at `place`, to the end of the entry.
     fn fields(&mut self, place: usize, opening: usize, close: u8) -> Result<(), Broken> {
         loop {
-            self.blanks();
-            match self.peek() {
-                Some(b',') => self.at += 1,
+            self.cursor.blanks();
+            match self.cursor.peek() {
+                Some(b',') => self.cursor.at += 1,
                 Some(byte) if starts_word(byte) => {
-                    let here = self.here();
+                    let here = self.cursor.here();
                     self.report(here, ProblemKind::Expected(Token::CommaOrEnd));
                 }
                 _ => return self.close(opening, close),
             }
-            self.blanks();
-            if self.peek() == Some(close) {
-                self.at += 1;
+            self.cursor.blanks();
+            if self.cursor.peek() == Some(close) {
+                self.cursor.at += 1;
                 return Ok(());
             }
             let field = self.field()?;
@@ -222,7 +213,7 @@ impl<'s> Scanner<'s> {
 
     /// A citation key: anything but blanks, commas, quotes and braces.
     fn key(&mut self, close: u8) -> Located<&'s str> {
-        self.run(|c| {
+        self.cursor.run(|c| {
             !c.is_whitespace()
                 && !c.is_control()
                 && !",{}\"%#\\=".contains(c)
@@ -232,37 +223,37 @@ impl<'s> Scanner<'s> {
 
     /// `name = value`.
     fn field(&mut self) -> Result<RawField<'s>, Broken> {
-        self.blanks();
-        let name = self.word();
+        self.cursor.blanks();
+        let name = self.cursor.word();
         if name.it.is_empty() {
-            let here = self.here();
+            let here = self.cursor.here();
             return self.fail(here, ProblemKind::Expected(Token::FieldName));
         }
-        self.blanks();
-        if self.peek() != Some(b'=') {
-            let here = self.here();
+        self.cursor.blanks();
+        if self.cursor.peek() != Some(b'=') {
+            let here = self.cursor.here();
             return self.fail(here, ProblemKind::Expected(Token::Equals));
         }
-        self.at += 1;
+        self.cursor.at += 1;
         let value = self.value()?;
         Ok(RawField { name, value })
     }
 
     /// One or more parts joined by `#`.
     fn value(&mut self) -> Result<Located<Option<Cow<'s, str>>>, Broken> {
-        self.blanks();
+        self.cursor.blanks();
         let (mut whole, mut range) = self.part()?;
         loop {
             if whole.as_ref().is_some_and(|whole| whole.len() > MAX_VALUE) {
                 self.report(range.clone(), ProblemKind::TooLong { limit: MAX_VALUE });
                 whole = None;
             }
-            self.blanks();
-            if self.peek() != Some(b'#') {
+            self.cursor.blanks();
+            if self.cursor.peek() != Some(b'#') {
                 return Ok(Located { it: whole, range });
             }
-            self.at += 1;
-            self.blanks();
+            self.cursor.at += 1;
+            self.cursor.blanks();
             let (part, place) = self.part()?;
             range.end = place.end;
             whole = match whole.zip(part) {
@@ -274,13 +265,13 @@ impl<'s> Scanner<'s> {
 
     /// A part of a value: `{…}`, `"…"`, a number, or an abbreviation.
     fn part(&mut self) -> Result<(Option<Cow<'s, str>>, Range<usize>), Broken> {
-        match self.peek() {
+        match self.cursor.peek() {
             Some(b'{') => self.delimited(b'}'),
             Some(b'"') => self.delimited(b'"'),
             _ => {
-                let word = self.word();
+                let word = self.cursor.word();
                 if word.it.is_empty() {
-                    let here = self.here();
+                    let here = self.cursor.here();
                     return self.fail(here, ProblemKind::Expected(Token::Value));
                 }
                 let known = self.abbreviation(word.it);
@@ -325,100 +316,57 @@ impl<'s> Scanner<'s> {
     /// A value between braces or quotes, up to the delimiter that balances. A line that begins
     /// another entry ends it as well: then the delimiter was forgotten.
     fn delimited(&mut self, close: u8) -> Result<(Option<Cow<'s, str>>, Range<usize>), Broken> {
-        let opening = self.at;
+        let opening = self.cursor.at;
         let start = opening + 1;
-        let bytes = self.text.as_bytes();
+        let bytes = self.cursor.text.as_bytes();
         let mut depth = 0_usize;
-        self.at = start;
-        while let Some(byte) = self.peek() {
+        self.cursor.at = start;
+        while let Some(byte) = self.cursor.peek() {
             match byte {
                 b if b == close && depth == 0 => {
-                    let range = start..self.at;
-                    self.at += 1;
-                    return Ok((Some(Cow::Borrowed(&self.text[range.clone()])), range));
+                    let range = start..self.cursor.at;
+                    self.cursor.at += 1;
+                    return Ok((Some(Cow::Borrowed(&self.cursor.text[range.clone()])), range));
                 }
                 b'{' if depth == MAX_DEPTH => {
-                    let here = self.at..self.at + 1;
+                    let here = self.cursor.at..self.cursor.at + 1;
                     return self.fail(here, ProblemKind::TooDeep { limit: MAX_DEPTH });
                 }
                 b'{' => depth += 1,
                 b'}' if depth == 0 => break,
                 b'}' => depth -= 1,
-                b'\\' if matches!(bytes.get(self.at + 1), Some(b'{' | b'}' | b'\\' | b'"')) => {
+                b'\\'
+                    if matches!(
+                        bytes.get(self.cursor.at + 1),
+                        Some(b'{' | b'}' | b'\\' | b'"')
+                    ) =>
+                {
                     // `\"` before a letter is an accent; BibTeX still closes a quoted value there.
-                    let quote = close == b'"' && depth == 0 && bytes[self.at + 1] == b'"';
-                    self.at += usize::from(!quote);
+                    let quote = close == b'"' && depth == 0 && bytes[self.cursor.at + 1] == b'"';
+                    self.cursor.at += usize::from(!quote);
                 }
-                b'\n' if begins_entry(&self.text[self.at + 1..]) => break,
+                b'\n' if begins_entry(&self.cursor.text[self.cursor.at + 1..]) => break,
                 _ => {}
             }
-            self.at += 1;
+            self.cursor.at += 1;
         }
         self.fail(opening..opening + 1, ProblemKind::Unclosed)
     }
 
     /// The end of an entry.
     fn close(&mut self, opening: usize, close: u8) -> Result<(), Broken> {
-        self.blanks();
-        match self.peek() {
+        self.cursor.blanks();
+        match self.cursor.peek() {
             Some(byte) if byte == close => {
-                self.at += 1;
+                self.cursor.at += 1;
                 Ok(())
             }
             Some(b'@') | None => self.fail(opening..opening + 1, ProblemKind::Unclosed),
             Some(_) => {
-                let here = self.here();
+                let here = self.cursor.here();
                 self.fail(here, ProblemKind::Expected(Token::CommaOrEnd))
             }
         }
-    }
-
-    /// White space and `%` comments to the end of their lines.
-    fn blanks(&mut self) {
-        loop {
-            self.run(|c| c.is_whitespace() || c == '\u{feff}');
-            if self.peek() != Some(b'%') {
-                return;
-            }
-            self.run(|c| c != '\n');
-        }
-    }
-
-    /// A name: letters, digits and the signs that BibTeX allows.
-    fn word(&mut self) -> Located<&'s str> {
-        self.run(|c| !c.is_whitespace() && !c.is_control() && !"@{}()\"#',=%\\~".contains(c))
-    }
-
-    /// The longest run of characters that fit.
-    fn run(&mut self, fits: impl Fn(char) -> bool) -> Located<&'s str> {
-        let rest = &self.text[self.at..];
-        let length = rest.find(|c| !fits(c)).unwrap_or(rest.len());
-        let range = self.at..self.at + length;
-        self.at += length;
-        Located { it: &rest[..length], range }
-    }
-
-    /// The byte at hand.
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    /// The character at hand, as a place.
-    fn here(&self) -> Range<usize> {
-        let length = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
-        self.at..self.at + length
-    }
-
-    /// The start of the next line that begins an entry, or the end of the file.
-    fn next_entry(&self) -> usize {
-        let mut at = self.at;
-        while let Some(offset) = self.text[at..].find('\n') {
-            at += offset + 1;
-            if begins_entry(&self.text[at..]) {
-                return at;
-            }
-        }
-        self.text.len()
     }
 
     /// Records a problem, unless there are too many.
@@ -435,14 +383,55 @@ impl<'s> Scanner<'s> {
     }
 }
 
-/// Whether a text begins, after blanks, with `@`, a word and an opening brace or bracket.
-fn begins_entry(text: &str) -> bool {
-    let Some(rest) = text.trim_start_matches([' ', '\t']).strip_prefix('@') else { return false };
-    let word = rest.bytes().take(32).take_while(u8::is_ascii_alphabetic).count();
-    word > 0 && rest[word..].trim_start_matches([' ', '\t']).starts_with(['{', '('])
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether a byte may begin the name of a field.
-fn starts_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+    fn values(text: &str) -> Vec<(String, String)> {
+        let (entries, problems) = scan(text);
+        assert!(problems.is_empty(), "{problems:?}");
+        let fields = entries.iter().flat_map(|entry| &entry.fields);
+        fields
+            .map(|field| {
+                let value = field.value.it.as_deref().unwrap_or_default();
+                (field.name.it.to_string(), value.to_string())
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let expected: Vec<(String, String)> =
+            expected.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        assert_eq!(values(text), expected);
+    }
+
+    #[test]
+    fn all_forms_of_values_are_read() {
+        check(
+            "@book(k, title = {a {b} c}, note = \"x {\"} y\", Year = 2020, month = jan,)",
+            &[("title", "a {b} c"), ("note", "x {\"} y"), ("Year", "2020"), ("month", "jan")],
+        );
+        check(
+            r#"@book{k, author = "Schr{\"o}dinger", title = {50\% \} x}}"#,
+            &[("author", r#"Schr{\"o}dinger"#), ("title", r"50\% \} x")],
+        );
+    }
+
+    #[test]
+    fn strings_are_put_in_and_joined() {
+        check(
+            "@string{ai = {人工智能}}\n@book{k, title = AI # { 与 } # ai}",
+            &[("title", "人工智能 与 人工智能")],
+        );
+    }
+
+    #[test]
+    fn comments_of_both_kinds_are_passed_over() {
+        check(
+            "% a line @book{no}\n@comment{ @book{no, title={x}} }\n@preamble{\"p\"}\n\
+             @book{k, % after the key\n title = {t} % after a value\n , year = 2020 }",
+            &[("title", "t"), ("year", "2020")],
+        );
+    }
 }

@@ -67,12 +67,24 @@ fn letters(text: &str) -> String {
             }
             None => {
                 let plain = c.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-                key.extend(plain.filter(|c| c.is_alphanumeric() || *c == ' '));
+                key.extend(plain.filter(|c| c.is_alphanumeric() || *c == ' ').map(undress));
             }
         }
     }
     key.truncate(key.trim_end().len());
     key
+}
+
+/// Letters whose stroke is no combining mark, without it.
+fn undress(c: char) -> char {
+    match c {
+        'ł' => 'l',
+        'ø' | 'œ' => 'o',
+        'đ' | 'ð' => 'd',
+        'æ' => 'a',
+        'ß' => 's',
+        c => c,
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write the disk")]
 
 mod arbitrary;
+mod cite;
 mod diagnostics;
 mod golden;
 mod layers;
