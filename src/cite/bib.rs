@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::entry::Entry;
 use super::fields::Slips;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{Limit, MAX_PROBLEMS, Problem, ProblemKind};
 use super::reader::Reader;
-use super::scan::{self, MAX_PROBLEMS};
+use super::scan;
 
 /// Reads a bibliography. An entry with a mistake in one field is returned without that field; a
 /// second entry with the same key is left out.
@@ -23,9 +23,14 @@ pub fn parse(text: &str) -> (Vec<Entry>, Vec<Problem>) {
             break;
         }
         if let Some(first) = keys.get(entry.key.it) {
-            let kind =
-                ProblemKind::DuplicateKey { key: entry.key.it.to_string(), first: first.clone() };
-            problems.push(Problem { range: entry.key.range.clone(), kind });
+            let kind = ProblemKind::DuplicateKey {
+                key: entry.key.it.to_string(),
+                first: first.clone(),
+            };
+            problems.push(Problem {
+                range: entry.key.range.clone(),
+                kind,
+            });
             continue;
         }
         keys.insert(entry.key.it, entry.key.range.clone());
@@ -36,7 +41,7 @@ pub fn parse(text: &str) -> (Vec<Entry>, Vec<Problem>) {
     if problems.len() >= MAX_PROBLEMS {
         problems.truncate(MAX_PROBLEMS);
         let range = problems.last().map_or(0..0, |last| last.range.clone());
-        let kind = ProblemKind::TooManyProblems { limit: MAX_PROBLEMS };
+        let kind = ProblemKind::TooMuch(Limit::Problems);
         problems.push(Problem { range, kind });
     }
     (entries, problems)
@@ -64,16 +69,27 @@ pub fn nearest<'n>(wanted: &str, known: impl IntoIterator<Item = &'n str>) -> Op
 fn same_works(entries: &[Entry], problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for entry in entries {
-        let doi = entry.doi.as_ref().map(|doi| format!("DOI {}", doi.to_lowercase()));
-        let arxiv = entry
-            .arxiv
+        let doi = entry
+            .doi
             .as_ref()
-            .map(|id| format!("arXiv {}", id.rsplit_once('v').map_or(id.as_str(), |(id, _)| id)));
+            .map(|doi| format!("DOI {}", doi.to_lowercase()));
+        let arxiv = entry.arxiv.as_ref().map(|id| {
+            format!(
+                "arXiv {}",
+                id.rsplit_once('v').map_or(id.as_str(), |(id, _)| id)
+            )
+        });
         for identifier in doi.into_iter().chain(arxiv) {
             match seen.get(&identifier) {
                 Some(&first) if first != entry.key => {
-                    let kind = ProblemKind::DuplicateWork { first: first.to_string(), identifier };
-                    problems.push(Problem { range: entry.range.clone(), kind });
+                    let kind = ProblemKind::DuplicateWork {
+                        first: first.to_string(),
+                        identifier,
+                    };
+                    problems.push(Problem {
+                        range: entry.range.clone(),
+                        kind,
+                    });
                     break;
                 }
                 Some(_) => {}

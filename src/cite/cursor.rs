@@ -43,7 +43,10 @@ impl<'s> Cursor<'s> {
         let length = rest.find(|c| !fits(c)).unwrap_or(rest.len());
         let range = self.at..self.at + length;
         self.at += length;
-        Located { it: &rest[..length], range }
+        Located {
+            it: &rest[..length],
+            range,
+        }
     }
 
     /// The byte at hand.
@@ -53,7 +56,10 @@ impl<'s> Cursor<'s> {
 
     /// The character at hand, as a place.
     pub fn here(&self) -> Range<usize> {
-        let length = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+        let length = self.text[self.at..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
         self.at..self.at + length
     }
 
@@ -76,9 +82,18 @@ impl<'s> Cursor<'s> {
 
 /// Whether a text begins, after blanks, with `@`, a word and an opening brace or bracket.
 pub fn begins_entry(text: &str) -> bool {
-    let Some(rest) = text.trim_start_matches([' ', '\t']).strip_prefix('@') else { return false };
-    let word = rest.bytes().take(32).take_while(u8::is_ascii_alphabetic).count();
-    word > 0 && rest[word..].trim_start_matches([' ', '\t']).starts_with(['{', '('])
+    let Some(rest) = text.trim_start_matches([' ', '\t']).strip_prefix('@') else {
+        return false;
+    };
+    let word = rest
+        .bytes()
+        .take(32)
+        .take_while(u8::is_ascii_alphabetic)
+        .count();
+    word > 0
+        && rest[word..]
+            .trim_start_matches([' ', '\t'])
+            .starts_with(['{', '('])
 }
 
 /// Whether a byte may begin the name of a field.

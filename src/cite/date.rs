@@ -45,8 +45,9 @@ impl Date {
         let month = match parts.next() {
             None => None,
             Some(month) => {
-                let month =
-                    u8::try_from(digits(month, 2)?).ok().filter(|m| (1..=12).contains(m))?;
+                let month = u8::try_from(digits(month, 2)?)
+                    .ok()
+                    .filter(|m| (1..=12).contains(m))?;
                 let day = match parts.next() {
                     None => None,
                     Some(day) => Some(day_of(year, month, day)?),
@@ -57,7 +58,11 @@ impl Date {
         if parts.next().is_some() {
             return None;
         }
-        Some(Self { year: format!("{year:04}"), month, until: None })
+        Some(Self {
+            year: format!("{year:04}"),
+            month,
+            until: None,
+        })
     }
 
     /// The `year` field of BibTeX with its `month` and `day`. The year may be in any of the forms
@@ -75,9 +80,14 @@ impl Date {
                 None => None,
                 Some(day) => Some(day_of(whole, month, day.trim())?),
             };
-            return Some(Self { month: Some((month, day)), ..date });
+            return Some(Self {
+                month: Some((month, day)),
+                ..date
+            });
         }
-        let runs = year.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+        let runs = year
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|run| !run.is_empty());
         let plausible = runs.clone().count() == 1 && runs.clone().all(|run| run.len() <= 4);
         let marked = year.starts_with(['c', '[']) || !year.is_ascii();
         (plausible && marked && year.chars().count() <= 24).then(|| Self {
@@ -116,7 +126,9 @@ impl Date {
 /// A number of at most `most` ASCII digits; a year needs all four.
 fn digits(text: &str, most: usize) -> Option<u16> {
     let fits = text.len() <= most && (most < 4 || text.len() == 4);
-    (fits && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    (fits && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 /// A day of the month that exists in that year.
@@ -128,18 +140,27 @@ fn day_of(year: u16, month: u8, text: &str) -> Option<u8> {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    u8::try_from(digits(text, 2)?).ok().filter(|day| (1..=last).contains(day))
+    u8::try_from(digits(text, 2)?)
+        .ok()
+        .filter(|day| (1..=last).contains(day))
 }
 
 /// A month by number, or by English name of which the first three letters count.
 fn month_of(text: &str) -> Option<u8> {
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const NAMES: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     if let Some(number) = digits(text, 2) {
-        return u8::try_from(number).ok().filter(|month| (1..=12).contains(month));
+        return u8::try_from(number)
+            .ok()
+            .filter(|month| (1..=12).contains(month));
     }
     let start = text.get(..3)?.to_ascii_lowercase();
-    NAMES.iter().zip(1..).find(|(name, _)| **name == start).map(|(_, number)| number)
+    NAMES
+        .iter()
+        .zip(1..)
+        .find(|(name, _)| **name == start)
+        .map(|(_, number)| number)
 }
 
 #[cfg(test)]
@@ -157,15 +178,28 @@ mod tests {
         assert_eq!(full("2024-02-29").as_deref(), Some("2024-02-29"));
         assert_eq!(full("2023-11-01T08:00:00Z").as_deref(), Some("2023-11-01"));
         assert_eq!(full("1936~").as_deref(), Some("[1936]"));
-        assert_eq!(Date::parse("1957/1990").map(|d| d.years()).as_deref(), Some("1957-1990"));
-        assert_eq!(Date::parse("1984/").map(|d| d.years()).as_deref(), Some("1984-"));
+        assert_eq!(
+            Date::parse("1957/1990").map(|d| d.years()).as_deref(),
+            Some("1957-1990")
+        );
+        assert_eq!(
+            Date::parse("1984/").map(|d| d.years()).as_deref(),
+            Some("1984-")
+        );
     }
 
     #[test]
     fn dates_that_do_not_exist_are_refused() {
-        for text in
-            ["", "15", "2015-13", "2023-02-29", "2015-05-15-1", "May 2015", "12345X", "１９"]
-        {
+        for text in [
+            "",
+            "15",
+            "2015-13",
+            "2023-02-29",
+            "2015-05-15-1",
+            "May 2015",
+            "12345X",
+            "１９",
+        ] {
             assert_eq!(full(text), None, "{text}");
         }
     }
@@ -175,7 +209,10 @@ mod tests {
         let year = |text: &str| Date::from_fields(text, None, None).map(|date| date.full());
         assert_eq!(year("c1988").as_deref(), Some("c1988"));
         assert_eq!(year("1995印刷").as_deref(), Some("1995印刷"));
-        assert_eq!(year("1865（清同治四年）").as_deref(), Some("1865(清同治四年)"));
+        assert_eq!(
+            year("1865（清同治四年）").as_deref(),
+            Some("1865(清同治四年)")
+        );
         assert_eq!(year("[1936]").as_deref(), Some("[1936]"));
         assert_eq!(year("forthcoming"), None);
         assert_eq!(year("in 2020 or 2021"), None);

@@ -91,7 +91,11 @@ impl Entry {
     /// The address that is printed: `url`, or the page of the arXiv identifier.
     #[must_use]
     pub fn address(&self) -> Option<String> {
-        let arxiv = || self.arxiv.as_ref().map(|id| format!("https://arxiv.org/abs/{id}"));
+        let arxiv = || {
+            self.arxiv
+                .as_ref()
+                .map(|id| format!("https://arxiv.org/abs/{id}"))
+        };
         self.url.clone().or_else(arxiv)
     }
 

@@ -60,13 +60,20 @@ impl Mark {
     /// The mark of this name, whatever its case.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
-        MARKS.iter().find(|mark| mark.eq_ignore_ascii_case(text.trim())).map(|mark| Self(mark))
+        MARKS
+            .iter()
+            .find(|mark| mark.eq_ignore_ascii_case(text.trim()))
+            .map(|mark| Self(mark))
     }
 }
 
 /// Table B.1 of the standard.
-pub const MARKS: [&str; 16] =
-    ["M", "C", "G", "N", "J", "D", "R", "S", "P", "DB", "CP", "EB", "A", "CM", "DS", "Z"];
+pub const MARKS: [&str; 16] = [
+    "M", "C", "G", "N", "J", "D", "R", "S", "P", "DB", "CP", "EB", "A", "CM", "DS", "Z",
+];
+
+/// Carriers of table B.2: on line, optical disc, disc, magnetic tape.
+pub const CARRIERS: [&str; 4] = ["OL", "CD", "DK", "MT"];
 
 /// Entry types that are understood, and what each means.
 const TYPES: &[(&str, Kind)] = &[
@@ -128,7 +135,10 @@ const TYPES: &[(&str, Kind)] = &[
 /// The kind that an entry type (without `@`, any case) names.
 #[must_use]
 pub fn from_type(name: &str) -> Option<Kind> {
-    TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|&(_, kind)| kind)
+    TYPES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(name))
+        .map(|&(_, kind)| kind)
 }
 
 /// Names of all entry types that are understood.

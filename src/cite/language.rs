@@ -75,14 +75,23 @@ mod tests {
 
     #[test]
     fn script_tells_the_language_when_nothing_else_does() {
-        assert_eq!(Language::of_text("統計学入門のこと"), Some(Language::Japanese));
+        assert_eq!(
+            Language::of_text("統計学入門のこと"),
+            Some(Language::Japanese)
+        );
         assert_eq!(Language::of_text("ECL 集成电路"), Some(Language::Chinese));
-        assert_eq!(Language::of_text("深度学习（Deep Learning）"), Some(Language::Chinese));
+        assert_eq!(
+            Language::of_text("深度学习（Deep Learning）"),
+            Some(Language::Chinese)
+        );
         assert_eq!(
             Language::of_text("Dive into Deep Learning（动手学深度学习）"),
             Some(Language::Western)
         );
-        assert_eq!(Language::of_text("Attention, 2017"), Some(Language::Western));
+        assert_eq!(
+            Language::of_text("Attention, 2017"),
+            Some(Language::Western)
+        );
         assert_eq!(Language::of_text("2017"), None);
         assert_eq!(Language::from_langid("zh-CN"), Some(Language::Chinese));
     }

@@ -78,7 +78,9 @@ fn command<'s>(after: &'s str, out: &mut Writer) -> &'s str {
 
 /// A command of one sign: an accent, an escaped sign, or a space.
 fn sign<'s>(after: &'s str, out: &mut Writer) -> &'s str {
-    let Some(c) = after.chars().next() else { return after };
+    let Some(c) = after.chars().next() else {
+        return after;
+    };
     let rest = &after[c.len_utf8()..];
     let mark = match c {
         '`' => '\u{300}',
@@ -253,7 +255,10 @@ impl Writer {
     /// The text in NFC without blanks at its end.
     fn finish(mut self) -> Plain {
         self.text.truncate(self.text.trim_end().len());
-        Plain { text: self.text.nfc().collect(), unknown: self.unknown }
+        Plain {
+            text: self.text.nfc().collect(),
+            unknown: self.unknown,
+        }
     }
 }
 
@@ -274,13 +279,22 @@ mod tests {
             r#"Schl\"{o}gl, {\'E}va, Dess\`\i, \v{C}ech, Gau{\ss}"#,
             "Schlögl, Éva, Dessì, Čech, Gauß",
         );
-        check(r"\c c\c{c} \H{o} \L ukasz \O{}re \~{n} \'{\i}", "çç ő Łukasz Øre ñ í");
+        check(
+            r"\c c\c{c} \H{o} \L ukasz \O{}re \~{n} \'{\i}",
+            "çç ő Łukasz Øre ñ í",
+        );
     }
 
     #[test]
     fn braces_and_styles_go_and_blanks_are_joined() {
-        check("{BERT}:\n   \\emph{pre-training} of {{GPT}}", "BERT: pre-training of GPT");
-        check(r"R\&D 100\% C\# a\_b ``q'' 1--2---3 a~b", "R&D 100% C# a_b “q” 1–2—3 a b");
+        check(
+            "{BERT}:\n   \\emph{pre-training} of {{GPT}}",
+            "BERT: pre-training of GPT",
+        );
+        check(
+            r"R\&D 100\% C\# a\_b ``q'' 1--2---3 a~b",
+            "R&D 100% C# a_b “q” 1–2—3 a b",
+        );
         check("信息与文献\\quad 都柏林核心", "信息与文献 都柏林核心");
     }
 
@@ -293,6 +307,9 @@ mod tests {
 
     #[test]
     fn an_address_keeps_its_signs() {
-        assert_eq!(verbatim(r"https://a.b/c\_d--e~f%20{g}\%"), "https://a.b/c_d--e~f%20g%");
+        assert_eq!(
+            verbatim(r"https://a.b/c\_d--e~f%20{g}\%"),
+            "https://a.b/c_d--e~f%20g%"
+        );
     }
 }

@@ -12,6 +12,7 @@
 //! The parser is our own. `biblatex` 0.12 was tried first: it stops at the first mistake, and
 //! `@string{a=a}`, an entry that names itself as `crossref`, or deep braces overflow its stack.
 pub mod bib;
+mod checked;
 mod cursor;
 pub mod date;
 pub mod entry;
@@ -27,9 +28,10 @@ pub mod problem;
 mod reader;
 pub mod scan;
 pub mod sort;
+mod value;
 
 pub use bib::parse;
 pub use entry::Entry;
 pub use format::{Links, Piece, format, plain_text};
 pub use message::Bilingual;
-pub use problem::{Problem, ProblemKind, Severity};
+pub use problem::{Form, Limit, Problem, ProblemKind, Severity, Token};

@@ -98,7 +98,10 @@ fn is_and(bytes: &[u8]) -> bool {
 /// One name: `{Body}`, `First von Last`, `von Last, First` or `von Last, Jr, First`.
 fn one(text: &str, unknown: &mut Vec<String>) -> Name {
     let mut clean = |text: &str| {
-        let Plain { text, unknown: more } = plain(text);
+        let Plain {
+            text,
+            unknown: more,
+        } = plain(text);
         unknown.extend(more);
         text
     };
@@ -138,23 +141,35 @@ fn person(family: String, given: String, suffix: &str) -> Name {
             given,
             suffix: last.trim_end_matches('.').to_string(),
         },
-        _ => Name::Person { family, given, suffix: suffix.to_string() },
+        _ => Name::Person {
+            family,
+            given,
+            suffix: suffix.to_string(),
+        },
     }
 }
 
 /// Whether a word after a family name is a generation.
 fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+    matches!(
+        word.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV"
+    )
 }
 
 /// Divides `First von Last` into the family name with its particle and the given names: the
 /// family name begins at the first word in small letters, or is the last word.
 fn divide(text: &str) -> (String, String) {
-    let words: Vec<&str> =
-        split(text, Between::Blank).into_iter().filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = split(text, Between::Blank)
+        .into_iter()
+        .filter(|w| !w.is_empty())
+        .collect();
     let last = words.len().saturating_sub(1);
     let suffix = usize::from(last > 1 && is_suffix(words[last]));
-    let particle = words.iter().skip(1).position(|word| word.starts_with(char::is_lowercase));
+    let particle = words
+        .iter()
+        .skip(1)
+        .position(|word| word.starts_with(char::is_lowercase));
     let family = last - suffix;
     let start = particle.map_or(family, |at| family.min(at + 1));
     (words[start..].join(" "), words[..start].join(" "))
@@ -193,7 +208,11 @@ mod tests {
     use super::*;
 
     fn person(family: &str, given: &str, suffix: &str) -> Name {
-        Name::Person { family: family.into(), given: given.into(), suffix: suffix.into() }
+        Name::Person {
+            family: family.into(),
+            given: given.into(),
+            suffix: suffix.into(),
+        }
     }
 
     fn whole(name: &str) -> Name {

@@ -40,39 +40,60 @@ pub enum Token {
     CommaOrEnd,
 }
 
+/// What is bounded, and where the bound is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes of the file: [`MAX_FILE`].
+    File,
+    /// Entries of the file: [`MAX_ENTRIES`].
+    Entries,
+    /// Problems that are shown: [`MAX_PROBLEMS`].
+    Problems,
+    /// Fields of an entry: [`MAX_FIELDS`].
+    Fields,
+    /// Bytes of a value: [`MAX_VALUE`].
+    Value,
+    /// Levels of braces: [`MAX_DEPTH`].
+    Depth,
+}
+
+/// Largest file that is read, in bytes.
+pub const MAX_FILE: usize = 10 * 1024 * 1024;
+/// Longest value of a field that is used, in bytes.
+pub const MAX_VALUE: usize = 64 * 1024;
+/// Deepest nesting of braces.
+pub const MAX_DEPTH: usize = 100;
+/// Most fields in an entry.
+pub const MAX_FIELDS: usize = 64;
+/// Most entries in a file.
+pub const MAX_ENTRIES: usize = 20_000;
+/// Most problems that are reported for a file.
+pub const MAX_PROBLEMS: usize = 1_000;
+
+/// Forms that values have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A date that exists.
+    Date,
+    /// A DOI.
+    Doi,
+    /// An arXiv identifier.
+    Arxiv,
+    /// An ISBN with its check digit.
+    Isbn,
+    /// An address that can be followed.
+    Url,
+    /// A type mark of annex B.
+    Mark,
+    /// A carrier of annex B.
+    Carrier,
+}
+
 /// A kind of problem, with what its message needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// The file is larger than this many bytes.
-    TooLarge {
-        /// Bytes.
-        limit: usize,
-    },
-    /// The file has more entries than this.
-    TooManyEntries {
-        /// Entries.
-        limit: usize,
-    },
-    /// More problems were found than are shown.
-    TooManyProblems {
-        /// Problems.
-        limit: usize,
-    },
-    /// An entry has more fields than this.
-    TooManyFields {
-        /// Fields.
-        limit: usize,
-    },
-    /// A value is longer than this many bytes.
-    TooLong {
-        /// Bytes.
-        limit: usize,
-    },
-    /// Braces are nested deeper than this.
-    TooDeep {
-        /// Levels.
-        limit: usize,
-    },
+    /// There is more of something than is read.
+    TooMuch(Limit),
     /// Something else stands where this was expected.
     Expected(Token),
     /// A brace, bracket or quote has no partner.
@@ -139,38 +160,13 @@ pub enum ProblemKind {
         /// The field.
         name: String,
     },
-    /// A date has no known form or does not exist.
-    BadDate {
+    /// A value has not the form that its field asks for.
+    BadValue {
         /// The field.
         field: String,
-        /// Its text.
-        text: String,
-    },
-    /// A DOI has no valid form.
-    BadDoi {
-        /// Its text.
-        text: String,
-    },
-    /// An arXiv identifier has no valid form.
-    BadArxiv {
-        /// Its text.
-        text: String,
-    },
-    /// An ISBN has a wrong form or check digit.
-    BadIsbn {
-        /// Its text.
-        text: String,
-    },
-    /// An address cannot be followed.
-    BadUrl {
-        /// Its text.
-        text: String,
-    },
-    /// A type mark or carrier is not in annex B of the standard.
-    BadMark {
-        /// The field.
-        field: &'static str,
-        /// Its text.
+        /// What it should be.
+        form: Form,
+        /// Its text, cut if long.
         text: String,
     },
     /// An online source has no date of access.
@@ -188,8 +184,10 @@ impl ProblemKind {
             | Self::UnknownCommand { .. }
             | Self::DuplicateWork { .. }
             | Self::EmptyField { .. }
-            | Self::BadIsbn { .. }
-            | Self::TooManyProblems { .. } => Severity::Warning,
+            | Self::BadValue {
+                form: Form::Isbn, ..
+            }
+            | Self::TooMuch(Limit::Problems) => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -6,15 +6,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::bib::nearest;
-use super::date::Date;
 use super::entry::Entry;
 use super::fields::{IGNORED, Slips, UNSUPPORTED, USED, holds};
-use super::kind::{self, Kind, Mark};
+use super::kind::{self, Kind};
 use super::language::Language;
+use super::latex;
 use super::name::Names;
 use super::problem::{Problem, ProblemKind};
 use super::scan::{RawEntry, RawField};
-use super::{identifier, latex};
 
 /// Reads one entry.
 pub struct Reader<'a> {
@@ -30,7 +29,11 @@ impl<'a> Reader<'a> {
         for field in &raw.fields {
             let name = field.name.it.to_ascii_lowercase();
             let shown = || name.clone();
-            let empty = field.value.it.as_deref().is_some_and(|value| value.trim().is_empty());
+            let empty = field
+                .value
+                .it
+                .as_deref()
+                .is_some_and(|value| value.trim().is_empty());
             let kind = if fields.contains_key(name.as_str()) {
                 Some(ProblemKind::DuplicateField { name: shown() })
             } else if holds(UNSUPPORTED, &name) {
@@ -41,16 +44,26 @@ impl<'a> Reader<'a> {
                 None
             } else {
                 let near = slips.meant(&name);
-                near.map(|suggestion| ProblemKind::UnknownField { name: shown(), suggestion })
+                near.map(|suggestion| ProblemKind::UnknownField {
+                    name: shown(),
+                    suggestion,
+                })
             };
             if let Some(kind) = kind {
-                problems.push(Problem { range: field.name.range.clone(), kind });
+                problems.push(Problem {
+                    range: field.name.range.clone(),
+                    kind,
+                });
             }
             if !empty {
                 fields.entry(Cow::Owned(name)).or_insert(field);
             }
         }
-        Self { raw, fields, problems }
+        Self {
+            raw,
+            fields,
+            problems,
+        }
     }
 
     /// The entry.
@@ -110,7 +123,13 @@ impl<'a> Reader<'a> {
             None => {
                 let suggestion = nearest(name, kind::type_names());
                 let range = self.raw.kind.range.clone();
-                self.report(range, ProblemKind::UnknownType { name: name.to_string(), suggestion });
+                self.report(
+                    range,
+                    ProblemKind::UnknownType {
+                        name: name.to_string(),
+                        suggestion,
+                    },
+                );
                 Kind::Other
             }
         }
@@ -126,7 +145,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The first of these fields that has a value, raw, with its place.
-    fn raw(&self, names: &[&str]) -> Option<(&'a str, Range<usize>)> {
+    pub fn raw(&self, names: &[&str]) -> Option<(&'a str, Range<usize>)> {
         names.iter().find_map(|name| {
             let field = self.fields.get(*name)?;
             Some((field.value.it.as_deref()?, field.value.range.clone()))
@@ -134,8 +153,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The first of these fields that has a value, as plain text.
-    fn text(&mut self, names: &[&str]) -> String {
-        let Some((value, range)) = self.raw(names) else { return String::new() };
+    pub fn text(&mut self, names: &[&str]) -> String {
+        let Some((value, range)) = self.raw(names) else {
+            return String::new();
+        };
         let plain = latex::plain(value);
         self.unknown(plain.unknown, &range);
         plain.text
@@ -152,7 +173,11 @@ impl<'a> Reader<'a> {
     fn titled(&mut self, title: &str, subtitle: &str) -> String {
         let title = self.text(&[title]);
         let subtitle = self.text(&[subtitle]);
-        if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
+        if subtitle.is_empty() {
+            title
+        } else {
+            format!("{title}: {subtitle}")
+        }
     }
 
     /// The title of what holds this work.
@@ -163,7 +188,9 @@ impl<'a> Reader<'a> {
 
     /// The people of a role.
     fn names(&mut self, field: &str) -> Names {
-        let Some((value, range)) = self.raw(&[field]) else { return Names::default() };
+        let Some((value, range)) = self.raw(&[field]) else {
+            return Names::default();
+        };
         let (names, unknown) = Names::parse(value);
         self.unknown(unknown, &range);
         names
@@ -179,130 +206,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The date of publication, from `date` or from `year`, `month` and `day`.
-    fn date(&mut self) -> Option<Date> {
-        if self.raw(&["date"]).is_some() {
-            return self.day("date");
-        }
-        let year = self.text(&["year"]);
-        if year.is_empty() {
-            return None;
-        }
-        let month = Some(self.text(&["month"])).filter(|month| !month.is_empty());
-        let day = Some(self.text(&["day"])).filter(|day| !day.is_empty());
-        let date = Date::from_fields(&year, month.as_deref(), day.as_deref());
-        if date.is_some() {
-            return date;
-        }
-        let alone = Date::from_fields(&year, None, None);
-        let wrong = match (&alone, month.is_some()) {
-            (Some(_), true) => "month",
-            _ => "year",
-        };
-        self.bad_date(wrong);
-        alone
-    }
-
-    /// A date field.
-    fn day(&mut self, field: &str) -> Option<Date> {
-        // Not as prose: there `~` is a blank, here it marks an estimate.
-        let text = latex::verbatim(self.raw(&[field])?.0);
-        let date = Date::parse(&text);
-        if date.is_none() {
-            self.bad_date(field);
-        }
-        date
-    }
-
-    /// Reports a date.
-    fn bad_date(&mut self, field: &str) {
-        if let Some((text, range)) = self.raw(&[field]) {
-            let kind = ProblemKind::BadDate { field: field.to_string(), text: shorten(text) };
-            self.report(range, kind);
-        }
-    }
-
-    /// The address: `url`, or a `howpublished` that is one.
-    fn url(&mut self) -> Option<String> {
-        if let Some((value, _)) = self.raw(&["howpublished"])
-            && self.raw(&["url"]).is_none()
-        {
-            let text = latex::plain(value).text;
-            return identifier::is_url(&text).then_some(text);
-        }
-        let (value, range) = self.raw(&["url"])?;
-        let url = latex::verbatim(value);
-        if identifier::is_url(&url) {
-            return Some(url);
-        }
-        self.report(range, ProblemKind::BadUrl { text: shorten(&url) });
-        None
-    }
-
-    /// The DOI.
-    fn doi(&mut self) -> Option<String> {
-        let (value, range) = self.raw(&["doi"])?;
-        let text = latex::verbatim(value);
-        let doi = identifier::doi(&text).map(str::to_string);
-        if doi.is_none() {
-            self.report(range, ProblemKind::BadDoi { text: shorten(&text) });
-        }
-        doi
-    }
-
-    /// The arXiv identifier: an `eprint` of that type, or without a type but of that form.
-    fn arxiv(&mut self) -> Option<String> {
-        let (value, range) = self.raw(&["eprint"])?;
-        let text = latex::verbatim(value);
-        let id = identifier::arxiv(&text).map(str::to_string);
-        match self.text(&["eprinttype", "archiveprefix"]).to_ascii_lowercase().as_str() {
-            "" => id,
-            "arxiv" => {
-                if id.is_none() {
-                    self.report(range, ProblemKind::BadArxiv { text: shorten(&text) });
-                }
-                id
-            }
-            _ => None,
-        }
-    }
-
-    /// Checks the ISBN, or each of several.
-    fn isbn(&mut self) {
-        let Some((value, range)) = self.raw(&["isbn"]) else { return };
-        let text = latex::verbatim(value);
-        if !text.split([',', ';']).all(identifier::is_isbn) {
-            self.report(range, ProblemKind::BadIsbn { text: shorten(&text) });
-        }
-    }
-
-    /// The type mark that the entry gives itself.
-    fn mark(&mut self) -> Option<Mark> {
-        let (value, range) = self.raw(&["mark"])?;
-        let mark = Mark::named(value);
-        if mark.is_none() {
-            self.report(range, ProblemKind::BadMark { field: "mark", text: shorten(value) });
-        }
-        mark
-    }
-
-    /// The carrier that the entry gives itself.
-    fn medium(&mut self) -> Option<&'static str> {
-        const CARRIERS: [&str; 4] = ["OL", "CD", "DK", "MT"];
-        let (value, range) = self.raw(&["medium"])?;
-        let medium = CARRIERS.into_iter().find(|known| known.eq_ignore_ascii_case(value.trim()));
-        if medium.is_none() {
-            self.report(range, ProblemKind::BadMark { field: "medium", text: shorten(value) });
-        }
-        medium
-    }
-
     /// Reports what the reference cannot be written without. A field that was wrong is not
     /// reported as missing.
     fn lacks(&mut self, entry: &Entry) {
         for fields in entry.kind.needed() {
             if !fields.iter().any(|field| self.fields.contains_key(*field)) {
-                let kind = ProblemKind::MissingField { kind: entry.kind.names(), fields };
+                let kind = ProblemKind::MissingField {
+                    kind: entry.kind.names(),
+                    fields,
+                };
                 self.report(entry.range.clone(), kind);
             }
         }
@@ -312,7 +224,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Records a problem.
-    fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
+    pub fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
         self.problems.push(Problem { range, kind });
     }
 }
@@ -335,15 +247,9 @@ fn pages(text: &str) -> String {
 
 /// The first of several places, which is the only one that is printed (8.4.1.2).
 fn first_place(text: &str) -> String {
-    text.split(" and ").next().unwrap_or_default().trim().to_string()
-}
-
-/// A text short enough for a message.
-fn shorten(text: &str) -> String {
-    const MOST: usize = 80;
-    let text = text.trim();
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_string(),
-    }
+    text.split(" and ")
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_string()
 }

@@ -8,21 +8,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cursor::{Cursor, Located, begins_entry, starts_word};
+use super::cursor::{Cursor, Located, starts_word};
+use super::problem::{Limit, MAX_ENTRIES, MAX_FIELDS, MAX_FILE, MAX_PROBLEMS};
 use super::problem::{Problem, ProblemKind, Token};
-
-/// Largest file that is read, in bytes.
-pub const MAX_FILE: usize = 10 * 1024 * 1024;
-/// Longest value of a field that is used, in bytes.
-pub const MAX_VALUE: usize = 64 * 1024;
-/// Deepest nesting of braces.
-pub const MAX_DEPTH: usize = 100;
-/// Most fields in an entry.
-pub const MAX_FIELDS: usize = 64;
-/// Most entries in a file.
-pub const MAX_ENTRIES: usize = 20_000;
-/// Most problems that are reported for a file.
-pub const MAX_PROBLEMS: usize = 1_000;
 
 /// An entry as it stands in the file.
 #[derive(Debug)]
@@ -59,7 +47,7 @@ pub fn scan(text: &str) -> (Vec<RawEntry<'_>>, Vec<Problem>) {
     };
     if text.len() > MAX_FILE {
         let end = text.floor_char_boundary(MAX_FILE);
-        scanner.report(end..end, ProblemKind::TooLarge { limit: MAX_FILE });
+        scanner.report(end..end, ProblemKind::TooMuch(Limit::File));
     } else {
         scanner.file();
     }
@@ -67,17 +55,19 @@ pub fn scan(text: &str) -> (Vec<RawEntry<'_>>, Vec<Problem>) {
 }
 
 /// Where the scanner stands and what it has found.
-struct Scanner<'s> {
-    cursor: Cursor<'s>,
-    strings: BTreeMap<String, String>,
+pub struct Scanner<'s> {
+    /// Where it stands.
+    pub cursor: Cursor<'s>,
+    /// What `@string` has defined so far, by name in small letters.
+    pub strings: BTreeMap<String, String>,
     /// Bytes made by joining and abbreviations so far; bounded, because abbreviations may double.
-    expanded: usize,
+    pub expanded: usize,
     entries: Vec<RawEntry<'s>>,
     problems: Vec<Problem>,
 }
 
 /// The scanner has reported why it cannot go on within this entry.
-struct Broken;
+pub struct Broken;
 
 impl<'s> Scanner<'s> {
     /// Entries, and what lies between them: blanks, `%` comments, and text that is not ours.
@@ -91,7 +81,7 @@ impl<'s> Scanner<'s> {
             }
             if self.entries.len() > MAX_ENTRIES {
                 let here = self.entries.pop().map_or(0..0, |entry| entry.key.range);
-                self.report(here, ProblemKind::TooManyEntries { limit: MAX_ENTRIES });
+                self.report(here, ProblemKind::TooMuch(Limit::Entries));
                 break;
             }
         }
@@ -101,8 +91,11 @@ impl<'s> Scanner<'s> {
     fn stray(&mut self) {
         let start = self.cursor.at;
         self.cursor.at = self.cursor.next_entry();
-        let shown =
-            self.cursor.text[start..self.cursor.at].lines().next().unwrap_or_default().trim_end();
+        let shown = self.cursor.text[start..self.cursor.at]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end();
         self.report(start..start + shown.len(), ProblemKind::StrayText);
     }
 
@@ -131,7 +124,10 @@ impl<'s> Scanner<'s> {
         self.cursor.at += 1;
         let result = match kind.it.to_ascii_lowercase().as_str() {
             "comment" => self.comment(opening),
-            "preamble" => self.value().map(|_| ()).and_then(|()| self.close(opening, close)),
+            "preamble" => self
+                .value()
+                .map(|_| ())
+                .and_then(|()| self.close(opening, close)),
             "string" => self.string(opening, close),
             _ => self.entry(kind, opening, close),
         };
@@ -143,7 +139,10 @@ impl<'s> Scanner<'s> {
     /// A `@comment`: everything up to the brace that balances.
     fn comment(&mut self, opening: usize) -> Result<(), Broken> {
         let mut depth = 1_usize;
-        for (offset, byte) in self.cursor.text.as_bytes()[self.cursor.at..].iter().enumerate() {
+        for (offset, byte) in self.cursor.text.as_bytes()[self.cursor.at..]
+            .iter()
+            .enumerate()
+        {
             match byte {
                 b'{' => depth += 1,
                 b'}' => depth -= 1,
@@ -179,7 +178,12 @@ impl<'s> Scanner<'s> {
             return self.fail(key.range, ProblemKind::Expected(Token::Key));
         }
         let place = self.entries.len();
-        self.entries.push(RawEntry { kind, key, fields: Vec::new(), whole: false });
+        self.entries.push(RawEntry {
+            kind,
+            key,
+            fields: Vec::new(),
+            whole: false,
+        });
         self.fields(place, opening, close)?;
         self.entries[place].whole = true;
         Ok(())
@@ -205,7 +209,7 @@ impl<'s> Scanner<'s> {
             let field = self.field()?;
             if self.entries[place].fields.len() == MAX_FIELDS {
                 let name = field.name.range;
-                return self.fail(name, ProblemKind::TooManyFields { limit: MAX_FIELDS });
+                return self.fail(name, ProblemKind::TooMuch(Limit::Fields));
             }
             self.entries[place].fields.push(field);
         }
@@ -239,120 +243,6 @@ impl<'s> Scanner<'s> {
         Ok(RawField { name, value })
     }
 
-    /// One or more parts joined by `#`.
-    fn value(&mut self) -> Result<Located<Option<Cow<'s, str>>>, Broken> {
-        self.cursor.blanks();
-        let (mut whole, mut range) = self.part()?;
-        loop {
-            if whole.as_ref().is_some_and(|whole| whole.len() > MAX_VALUE) {
-                self.report(range.clone(), ProblemKind::TooLong { limit: MAX_VALUE });
-                whole = None;
-            }
-            self.cursor.blanks();
-            if self.cursor.peek() != Some(b'#') {
-                return Ok(Located { it: whole, range });
-            }
-            self.cursor.at += 1;
-            self.cursor.blanks();
-            let (part, place) = self.part()?;
-            range.end = place.end;
-            whole = match whole.zip(part) {
-                Some((whole, part)) => self.afford(whole + part, &range),
-                None => None,
-            };
-        }
-    }
-
-    /// A part of a value: `{…}`, `"…"`, a number, or an abbreviation.
-    fn part(&mut self) -> Result<(Option<Cow<'s, str>>, Range<usize>), Broken> {
-        match self.cursor.peek() {
-            Some(b'{') => self.delimited(b'}'),
-            Some(b'"') => self.delimited(b'"'),
-            _ => {
-                let word = self.cursor.word();
-                if word.it.is_empty() {
-                    let here = self.cursor.here();
-                    return self.fail(here, ProblemKind::Expected(Token::Value));
-                }
-                let known = self.abbreviation(word.it);
-                if known.is_none() {
-                    let name = word.it.to_string();
-                    self.report(word.range.clone(), ProblemKind::UnknownString { name });
-                }
-                Ok((known.and_then(|text| self.afford(text, &word.range)), word.range))
-            }
-        }
-    }
-
-    /// A text that was made here, unless too much has been made already.
-    fn afford(&mut self, text: Cow<'s, str>, range: &Range<usize>) -> Option<Cow<'s, str>> {
-        if let Cow::Owned(made) = &text {
-            self.expanded += made.len();
-        }
-        if self.expanded <= MAX_FILE {
-            return Some(text);
-        }
-        self.report(range.clone(), ProblemKind::TooLong { limit: MAX_FILE });
-        None
-    }
-
-    /// What an unquoted word stands for: itself if a number, else a string of the file, else a
-    /// month.
-    fn abbreviation(&self, word: &'s str) -> Option<Cow<'s, str>> {
-        const MONTHS: [&str; 12] =
-            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-        if word.bytes().all(|b| b.is_ascii_digit()) {
-            return Some(Cow::Borrowed(word));
-        }
-        match self.strings.get(&word.to_lowercase()) {
-            Some(text) => Some(Cow::Owned(text.clone())),
-            None => MONTHS
-                .iter()
-                .any(|month| month.eq_ignore_ascii_case(word))
-                .then_some(Cow::Borrowed(word)),
-        }
-    }
-
-    /// A value between braces or quotes, up to the delimiter that balances. A line that begins
-    /// another entry ends it as well: then the delimiter was forgotten.
-    fn delimited(&mut self, close: u8) -> Result<(Option<Cow<'s, str>>, Range<usize>), Broken> {
-        let opening = self.cursor.at;
-        let start = opening + 1;
-        let bytes = self.cursor.text.as_bytes();
-        let mut depth = 0_usize;
-        self.cursor.at = start;
-        while let Some(byte) = self.cursor.peek() {
-            match byte {
-                b if b == close && depth == 0 => {
-                    let range = start..self.cursor.at;
-                    self.cursor.at += 1;
-                    return Ok((Some(Cow::Borrowed(&self.cursor.text[range.clone()])), range));
-                }
-                b'{' if depth == MAX_DEPTH => {
-                    let here = self.cursor.at..self.cursor.at + 1;
-                    return self.fail(here, ProblemKind::TooDeep { limit: MAX_DEPTH });
-                }
-                b'{' => depth += 1,
-                b'}' if depth == 0 => break,
-                b'}' => depth -= 1,
-                b'\\'
-                    if matches!(
-                        bytes.get(self.cursor.at + 1),
-                        Some(b'{' | b'}' | b'\\' | b'"')
-                    ) =>
-                {
-                    // `\"` before a letter is an accent; BibTeX still closes a quoted value there.
-                    let quote = close == b'"' && depth == 0 && bytes[self.cursor.at + 1] == b'"';
-                    self.cursor.at += usize::from(!quote);
-                }
-                b'\n' if begins_entry(&self.cursor.text[self.cursor.at + 1..]) => break,
-                _ => {}
-            }
-            self.cursor.at += 1;
-        }
-        self.fail(opening..opening + 1, ProblemKind::Unclosed)
-    }
-
     /// The end of an entry.
     fn close(&mut self, opening: usize, close: u8) -> Result<(), Broken> {
         self.cursor.blanks();
@@ -370,14 +260,14 @@ impl<'s> Scanner<'s> {
     }
 
     /// Records a problem, unless there are too many.
-    fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
+    pub fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(Problem { range, kind });
         }
     }
 
     /// Records a problem that ends this entry.
-    fn fail<T>(&mut self, range: Range<usize>, kind: ProblemKind) -> Result<T, Broken> {
+    pub fn fail<T>(&mut self, range: Range<usize>, kind: ProblemKind) -> Result<T, Broken> {
         self.report(range, kind);
         Err(Broken)
     }
@@ -401,8 +291,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let expected: Vec<(String, String)> =
-            expected.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        let expected: Vec<(String, String)> = expected
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.to_string()))
+            .collect();
         assert_eq!(values(text), expected);
     }
 
@@ -410,7 +302,12 @@ mod tests {
     fn all_forms_of_values_are_read() {
         check(
             "@book(k, title = {a {b} c}, note = \"x {\"} y\", Year = 2020, month = jan,)",
-            &[("title", "a {b} c"), ("note", "x {\"} y"), ("Year", "2020"), ("month", "jan")],
+            &[
+                ("title", "a {b} c"),
+                ("note", "x {\"} y"),
+                ("Year", "2020"),
+                ("month", "jan"),
+            ],
         );
         check(
             r#"@book{k, author = "Schr{\"o}dinger", title = {50\% \} x}}"#,

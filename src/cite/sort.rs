@@ -5,6 +5,7 @@ use pinyin::ToPinyin;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::date::Date;
 use super::entry::Entry;
 use super::name::Name;
 
@@ -28,7 +29,11 @@ const SURNAMES: &[(char, &str)] = &[
 /// unique.
 #[must_use]
 pub fn sort_key(entry: &Entry) -> (String, String, String, String) {
-    let names = if entry.authors.is_empty() { &entry.editors } else { &entry.authors };
+    let names = if entry.authors.is_empty() {
+        &entry.editors
+    } else {
+        &entry.authors
+    };
     let first = match names.list.first() {
         Some(Name::Whole(name)) => by_surname(name),
         Some(Name::Person { family, given, .. }) => {
@@ -36,7 +41,7 @@ pub fn sort_key(entry: &Entry) -> (String, String, String, String) {
         }
         None => letters(&entry.title),
     };
-    let year = entry.date.as_ref().map(|date| date.full()).unwrap_or_default();
+    let year = entry.date.as_ref().map(Date::full).unwrap_or_default();
     (first, year, letters(&entry.title), entry.key.clone())
 }
 
@@ -45,8 +50,9 @@ pub fn sort_key(entry: &Entry) -> (String, String, String, String) {
 fn by_surname(name: &str) -> String {
     let mut rest = name.chars();
     let first = rest.next();
-    let reading =
-        SURNAMES.iter().find(|(known, _)| Some(*known) == first && name.chars().count() <= 4);
+    let reading = SURNAMES
+        .iter()
+        .find(|(known, _)| Some(*known) == first && name.chars().count() <= 4);
     match reading {
         Some((_, reading)) => format!("{reading} {}", letters(rest.as_str())),
         None => letters(name),
@@ -66,8 +72,15 @@ fn letters(text: &str) -> String {
                 key.push(' ');
             }
             None => {
-                let plain = c.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-                key.extend(plain.filter(|c| c.is_alphanumeric() || *c == ' ').map(undress));
+                let plain = c
+                    .nfd()
+                    .filter(|c| !is_combining_mark(*c))
+                    .flat_map(char::to_lowercase);
+                key.extend(
+                    plain
+                        .filter(|c| c.is_alphanumeric() || *c == ' ')
+                        .map(undress),
+                );
             }
         }
     }

@@ -11,7 +11,9 @@ use crate::support::expect_text;
 
 /// A file of `tests/cite`.
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cite").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cite")
+        .join(name)
 }
 
 #[test]
@@ -19,7 +21,9 @@ fn references_follow_the_clauses_of_the_standard() {
     let text = std::fs::read_to_string(fixture("gbt7714.bib")).unwrap();
     let (entries, problems) = parse(&text);
     assert!(
-        problems.iter().all(|problem| problem.kind.severity() == Severity::Warning),
+        problems
+            .iter()
+            .all(|problem| problem.kind.severity() == Severity::Warning),
         "{problems:?}"
     );
     let mut lines = String::new();
@@ -38,8 +42,12 @@ fn each_problem_has_its_place_and_words() {
     let mut lines = String::new();
     for problem in &problems {
         let line = text[..problem.range.start].matches('\n').count() + 1;
-        let column =
-            text[..problem.range.start].chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let column = text[..problem.range.start]
+            .chars()
+            .rev()
+            .take_while(|c| *c != '\n')
+            .count()
+            + 1;
         let severity = match problem.kind.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -100,7 +108,11 @@ fn printed_paths_are_links() {
 fn the_same_file_gives_the_same_entries_with_other_line_ends_and_a_byte_order_mark() {
     let text = std::fs::read_to_string(fixture("gbt7714.bib")).unwrap();
     let lines = |text: &str| -> Vec<String> {
-        parse(text).0.iter().map(|entry| plain_text(&format(entry, Links::Printed))).collect()
+        parse(text)
+            .0
+            .iter()
+            .map(|entry| plain_text(&format(entry, Links::Printed)))
+            .collect()
     };
     let other = format!("\u{feff}{}", text.replace('\n', "\r\n"));
     assert_eq!(lines(&text), lines(&other));
@@ -123,10 +135,19 @@ fn a_mistake_in_one_entry_leaves_the_others_whole() {
             "@book{{first, title={{1}}, year=1}}\n{broken}\n@book{{last, title={{u}}, year=2000}}\n"
         );
         let (entries, problems) = parse(&text);
-        assert_eq!(entries.last().map(|entry| entry.title.as_str()), Some("u"), "{broken}");
+        assert_eq!(
+            entries.last().map(|entry| entry.title.as_str()),
+            Some("u"),
+            "{broken}"
+        );
         let (line, _) = problems
             .iter()
-            .map(|problem| (text[..problem.range.start].matches('\n').count() + 1, problem))
+            .map(|problem| {
+                (
+                    text[..problem.range.start].matches('\n').count() + 1,
+                    problem,
+                )
+            })
             .find(|(_, problem)| {
                 problem.kind.severity() == Severity::Error || problem.kind == ProblemKind::StrayText
             })
@@ -152,14 +173,32 @@ fn huge_and_deep_files_end_in_a_problem() {
         format!("@a{{k,author={}}}", repeat("a#", all - 100)),
         format!("@a{{k,author={{{}}}}}", repeat("a and ", all - 100)),
         format!("@a{{k,title={{{}}}}}", repeat("\\a{", 60_000)),
-        format!("@a{{k,title={{{}{}}}}}", repeat("{", 20_000), repeat("}", 20_000)),
-        format!("@string{{a={{x}}}}\n{}@misc{{k,title=a}}", repeat("@string{a=a#a}\n", all - 100)),
+        format!(
+            "@a{{k,title={{{}{}}}}}",
+            repeat("{", 20_000),
+            repeat("}", 20_000)
+        ),
+        format!(
+            "@string{{a={{x}}}}\n{}@misc{{k,title=a}}",
+            repeat("@string{a=a#a}\n", all - 100)
+        ),
         repeat("@misc{k,title={t}}\n", all),
-        (0..400_000).map(|n| format!("@misc{{k{n},titel={{t}}}}\n")).collect(),
-        format!("@misc{{k,{}}}", (0..1_000_000).map(|n| format!("q{n}=1,")).collect::<String>()),
+        (0..400_000)
+            .map(|n| format!("@misc{{k{n},titel={{t}}}}\n"))
+            .collect(),
+        format!(
+            "@misc{{k,{}}}",
+            (0..1_000_000)
+                .map(|n| format!("q{n}=1,"))
+                .collect::<String>()
+        ),
     ] {
         let (entries, problems) = parse(&text);
-        assert!(!problems.is_empty() && problems.len() <= 1_001, "{}", &text[..20]);
+        assert!(
+            !problems.is_empty() && problems.len() <= 1_001,
+            "{}",
+            &text[..20]
+        );
         for entry in entries.iter().take(100) {
             let _ = format(entry, Links::Printed);
         }

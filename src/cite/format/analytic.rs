@@ -9,8 +9,17 @@ use crate::cite::entry::Entry;
 pub fn write(entry: &Entry, links: Links, line: &mut Line) {
     line.part(&people::list(&entry.authors, entry.language));
     title(entry, entry.title.clone(), links, line);
-    line.part(&people::with_role(&entry.translators, Role::Translator, entry.language));
-    let host = with_volume(&entry.main_title, &entry.host, &entry.volume, entry.language);
+    line.part(&people::with_role(
+        &entry.translators,
+        Role::Translator,
+        entry.language,
+    ));
+    let host = with_volume(
+        &entry.main_title,
+        &entry.host,
+        &entry.volume,
+        entry.language,
+    );
     if !host.is_empty() {
         line.add("//");
         let editors = people::list(&entry.editors, entry.language);

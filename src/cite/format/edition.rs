@@ -24,15 +24,22 @@ pub fn edition(text: &str, language: Language) -> String {
 fn number(text: &str) -> Option<u32> {
     let lower = text.to_lowercase();
     let bare = lower.trim_start_matches('第').trim_end_matches('版').trim();
-    let bare =
-        [" edition", " ed"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).trim();
+    let bare = [" edition", " ed"]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .unwrap_or(bare)
+        .trim();
     if let Some(at) = WORDS.iter().position(|words| words.contains(&bare)) {
         return u32::try_from(at + 1).ok();
     }
-    let digits =
-        ["st", "nd", "rd", "th"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+    let digits = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .unwrap_or(bare);
     let plausible = !digits.is_empty() && digits.len() <= 3;
-    (plausible && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
+    (plausible && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| digits.parse().ok())
+        .flatten()
 }
 
 /// Words for one to ten.

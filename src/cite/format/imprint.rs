@@ -16,8 +16,11 @@ pub fn imprint(entry: &Entry) -> String {
         (Some(date), _) if entry.is_online() || is_book(entry.kind) => date.years(),
         (Some(date), _) => date.full(),
     };
-    let mut text =
-        [by, year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut text = [by, year]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     if !entry.pages.is_empty() {
         if !text.is_empty() {
             text.push_str(": ");
@@ -37,7 +40,11 @@ fn place_and_publisher(entry: &Entry) -> String {
         (publisher, _) => publisher,
     };
     let (no_place, nobody) = unknown(entry.language);
-    match (entry.place.as_str(), publisher, is_book(entry.kind) && !entry.is_online()) {
+    match (
+        entry.place.as_str(),
+        publisher,
+        is_book(entry.kind) && !entry.is_online(),
+    ) {
         ("", "", false) => String::new(),
         ("", "", true) => format!("[{no_place}: {nobody}]"),
         ("", publisher, false) => publisher.to_string(),

@@ -83,7 +83,11 @@ pub fn plain_text(pieces: &[Piece]) -> String {
 /// Title and type mark: `题名[M/OL]`, the title linked if so asked.
 fn title(entry: &Entry, title: String, links: Links, line: &mut Line) {
     // A title that is missing has been reported; the key shows which entry it is.
-    let title = if title.is_empty() { entry.key.clone() } else { title };
+    let title = if title.is_empty() {
+        entry.key.clone()
+    } else {
+        title
+    };
     match entry.link().filter(|_| links == Links::InTitle) {
         Some(url) => line.part_link(title, url),
         None => line.part(&title),

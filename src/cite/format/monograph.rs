@@ -3,6 +3,7 @@
 
 use super::people::{self, Role};
 use super::{Links, accessed, edition, imprint, line::Line, title};
+use crate::cite::date::Date;
 use crate::cite::entry::Entry;
 use crate::cite::kind::Kind;
 use crate::cite::language::Language;
@@ -10,23 +11,39 @@ use crate::cite::language::Language;
 /// 主要责任者. 题名: 其他题名信息[M]. 其他责任者. 版本项. 出版地: 出版者, 出版年: 页码[引用日期].
 pub fn write(entry: &Entry, links: Links, line: &mut Line) {
     let edited_only = entry.authors.is_empty();
-    let first = if edited_only { &entry.editors } else { &entry.authors };
+    let first = if edited_only {
+        &entry.editors
+    } else {
+        &entry.authors
+    };
     line.part(&people::list(first, entry.language));
     title(entry, whole_title(entry), links, line);
     if !edited_only {
-        line.part(&people::with_role(&entry.editors, Role::Editor, entry.language));
+        line.part(&people::with_role(
+            &entry.editors,
+            Role::Editor,
+            entry.language,
+        ));
     }
-    line.part(&people::with_role(&entry.translators, Role::Translator, entry.language));
+    line.part(&people::with_role(
+        &entry.translators,
+        Role::Translator,
+        entry.language,
+    ));
     line.part(&edition::edition(&entry.edition, entry.language));
     line.part(&imprint::imprint(entry));
 }
 
 /// 专利申请者或所有者. 专利题名: 专利号[P]. 公告日期[引用日期].
 pub fn patent(entry: &Entry, links: Links, line: &mut Line) {
-    let owners = if entry.holders.is_empty() { &entry.authors } else { &entry.holders };
+    let owners = if entry.holders.is_empty() {
+        &entry.authors
+    } else {
+        &entry.holders
+    };
     line.part(&people::list(owners, entry.language));
     title(entry, whole_title(entry), links, line);
-    let day = entry.date.as_ref().map(|date| date.full()).unwrap_or_default();
+    let day = entry.date.as_ref().map(Date::full).unwrap_or_default();
     line.part(&(day + &accessed(entry)));
 }
 
@@ -41,7 +58,12 @@ fn whole_title(entry: &Entry) -> String {
             }
             format!("{}: {}", entry.title, entry.number)
         }
-        _ => with_volume(&entry.main_title, &entry.title, &entry.volume, entry.language),
+        _ => with_volume(
+            &entry.main_title,
+            &entry.title,
+            &entry.volume,
+            entry.language,
+        ),
     }
 }
 

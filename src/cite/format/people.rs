@@ -32,7 +32,11 @@ pub fn with_role(names: &Names, role: Role, language: Language) -> String {
     }
     let joined = matches!(language, Language::Chinese | Language::Japanese) && is_cut(names);
     let sign = if joined { "" } else { ", " };
-    format!("{}{sign}{}", list(names, language), did(role, names, language))
+    format!(
+        "{}{sign}{}",
+        list(names, language),
+        did(role, names, language)
+    )
 }
 
 /// Whether some are not named.
@@ -44,7 +48,11 @@ fn is_cut(names: &Names) -> bool {
 fn one(name: &Name) -> String {
     match name {
         Name::Whole(name) => name.clone(),
-        Name::Person { family, given, suffix } => {
+        Name::Person {
+            family,
+            given,
+            suffix,
+        } => {
             let mut shown = family.clone();
             let parts =
                 given.split(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '‐' | '·'));

@@ -37,7 +37,11 @@ pub fn newspaper(entry: &Entry, links: Links, line: &mut Line) {
         line.add(", ");
         line.add(&date.full());
     }
-    let page = entry.pages.trim_start_matches('第').trim_end_matches('版').trim();
+    let page = entry
+        .pages
+        .trim_start_matches('第')
+        .trim_end_matches('版')
+        .trim();
     if !page.is_empty() {
         line.add(&format!("({page})"));
     }
@@ -46,14 +50,22 @@ pub fn newspaper(entry: &Entry, links: Links, line: &mut Line) {
 
 /// 主要责任者. 题名[J]. 年, 卷(期)-年, 卷(期). 出版地: 出版者, 出版年.
 pub fn periodical(entry: &Entry, links: Links, line: &mut Line) {
-    let first = if entry.authors.is_empty() { &entry.editors } else { &entry.authors };
+    let first = if entry.authors.is_empty() {
+        &entry.editors
+    } else {
+        &entry.authors
+    };
     line.part(&people::list(first, entry.language));
     title(entry, entry.title.clone(), links, line);
     if entry.volume.contains('(') {
         // A run of issues that is written out already, such as `1957(1)-1990(4)`.
         line.part(&entry.volume);
     } else if !entry.volume.is_empty() || !entry.number.is_empty() {
-        let year = entry.date.as_ref().map(|date| date.year.clone()).unwrap_or_default();
+        let year = entry
+            .date
+            .as_ref()
+            .map(|date| date.year.clone())
+            .unwrap_or_default();
         let run = volume_and_issue(year, &entry.volume, &entry.number);
         let open = entry.date.as_ref().is_some_and(Date::is_open);
         line.part(&if open { format!("{run}-") } else { run });
