@@ -34,9 +34,10 @@ impl fmt::Debug for Digest {
 }
 
 /// Builds a digest from several fields; each is preceded by its length, so that `("ab", "c")`
-/// and `("a", "bc")` differ.
+/// and `("a", "bc")` differ. The fields are kept until the end: hashing a thousand bytes at once
+/// costs far less than hashing a hundred fields.
 #[derive(Default)]
-pub struct Hasher(blake3::Hasher);
+pub struct Hasher(Vec<u8>);
 
 impl Hasher {
     /// A digest of nothing yet.
@@ -48,14 +49,14 @@ impl Hasher {
     /// Adds one field.
     pub fn field(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
         let bytes = bytes.as_ref();
-        self.0.update(&(bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+        self.0.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(bytes);
         self
     }
 
     /// The digest of all fields added so far.
     #[must_use]
     pub fn finish(&self) -> Digest {
-        Digest(*self.0.finalize().as_bytes())
+        Digest::of(&self.0)
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::escape::url_segment;
+use super::escape::url_segment_into;
 
 /// A file below the output folder, with `/` between segments. By construction it has no empty,
 /// `.` or `..` segment, no backslash, no control character, and is not absolute.
@@ -48,7 +48,7 @@ impl OutputPath {
         }
         if !fragment.is_empty() {
             url.push('#');
-            url.push_str(&url_segment(fragment));
+            url_segment_into(&mut url, fragment);
         }
         url
     }
@@ -86,7 +86,7 @@ fn relative_into(url: &mut String, from: &str, to: &str) {
         if at > 0 {
             url.push('/');
         }
-        url.push_str(&url_segment(segment));
+        url_segment_into(url, segment);
     }
     // A colon in the first segment would read as a scheme (`a:b.html`).
     if start == 0

@@ -4,6 +4,7 @@
 //! syntect gives every character a stack of scopes; here the innermost scope that means
 //! something decides, and neighbours of the same class share one `span`.
 mod classes;
+mod run;
 
 use std::sync::LazyLock;
 
@@ -16,10 +17,15 @@ use crate::diag::{Diagnostic, Report};
 use crate::model::document::{Block, Code, Document};
 use crate::model::walk;
 
+use run::Run;
+
 /// Larger blocks are shown plain: nobody reads their colours.
 const MAX_BYTES: usize = 64 * 1024;
 /// Blocks with a longer line (minified code) are shown plain as well.
 const MAX_LINE: usize = 2_000;
+
+/// Highlighted code is at most this many times as long as its source.
+const MAX_GROWTH: usize = 4;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
@@ -64,9 +70,19 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// lines are wrapped in `<span class="hl">`.
 #[must_use]
 pub fn html(code: &Code, colour: bool) -> String {
-    let mut out = String::with_capacity(code.source.len() * 2);
     let syntax = syntax(&code.language).filter(|_| colour && is_small(&code.source));
-    let mut painter = syntax.map(Painter::new);
+    // Where nearly every word has a colour, as in data, the colours that say least go first.
+    for dropped in ["", "d", "df", "dfs"] {
+        let out = paint(code, syntax.map(|syntax| Painter::new(syntax, dropped)));
+        if syntax.is_none() || out.len() <= code.source.len() * MAX_GROWTH {
+            return out;
+        }
+    }
+    paint(code, None)
+}
+
+fn paint(code: &Code, mut painter: Option<Painter>) -> String {
+    let mut out = String::with_capacity(code.source.len() * 2);
     for (number, line) in (1u32..).zip(code.source.split_inclusive('\n')) {
         let marked = code
             .marks
@@ -78,7 +94,7 @@ pub fn html(code: &Code, colour: bool) -> String {
         // A marked line is a block of its own, so its line end would show as an empty line.
         match &mut painter {
             Some(painter) => painter.line(line, marked, &mut out),
-            None => escape::html_into(
+            None => escape::text_into(
                 &mut out,
                 if marked {
                     line.trim_end_matches('\n')
@@ -122,14 +138,21 @@ fn is_small(source: &str) -> bool {
 struct Painter {
     state: ParseState,
     stack: ScopeStack,
+    /// Classes that stay without colour.
+    dropped: &'static str,
 }
 
 impl Painter {
-    fn new(syntax: &SyntaxReference) -> Self {
+    fn new(syntax: &SyntaxReference, dropped: &'static str) -> Self {
         Self {
+            dropped,
             state: ParseState::new(syntax),
             stack: ScopeStack::new(),
         }
+    }
+
+    fn class(&self) -> Option<&'static str> {
+        classes::of(&self.stack).filter(|class| !self.dropped.contains(class))
     }
 
     fn line(&mut self, line: &str, cut_end: bool, out: &mut String) {
@@ -139,60 +162,18 @@ impl Painter {
             line.len()
         };
         let Ok(changes) = self.state.parse_line(line, &SYNTAXES) else {
-            return escape::html_into(out, &line[..shown]);
+            return escape::text_into(out, &line[..shown]);
         };
-        let mut run = Run {
-            class: None,
-            text: String::new(),
-        };
+        let mut run = Run::default();
         let mut at = 0;
         for (offset, change) in changes {
-            run.push(classes::of(&self.stack), &line[at..offset], out);
+            run.push(self.class(), &line[at..offset], out);
             at = offset;
             // A broken syntax definition only loses colours.
             let _ = self.stack.apply(&change);
         }
-        run.push(classes::of(&self.stack), &line[at.min(shown)..shown], out);
+        run.push(self.class(), &line[at.min(shown)..shown], out);
         run.flush(out);
-    }
-}
-
-/// Neighbouring text of one class.
-struct Run {
-    class: Option<&'static str>,
-    text: String,
-}
-
-impl Run {
-    fn push(&mut self, class: Option<&'static str>, text: &str, out: &mut String) {
-        if text.is_empty() {
-            return;
-        }
-        // Space has no colour, so it never ends a run.
-        if class != self.class && !text.trim().is_empty() {
-            self.flush(out);
-            self.class = class;
-        }
-        self.text.push_str(text);
-    }
-
-    fn flush(&mut self, out: &mut String) {
-        // Space at both ends stays outside the span.
-        let inner = self.text.trim();
-        let start = self.text.len() - self.text.trim_start().len();
-        match self.class.filter(|_| !inner.is_empty()) {
-            Some(class) => {
-                out.push_str(&self.text[..start]);
-                out.push_str("<span class=\"");
-                out.push_str(class);
-                out.push_str("\">");
-                escape::html_into(out, inner);
-                out.push_str("</span>");
-                out.push_str(&self.text[start + inner.len()..]);
-            }
-            None => escape::html_into(out, &self.text),
-        }
-        self.text.clear();
     }
 }
 
@@ -201,7 +182,7 @@ mod tests {
     use super::*;
     use crate::base::span::{FileId, Span};
 
-    fn paint(language: &str, source: &str, marks: &[(u32, u32)]) -> String {
+    fn painted(language: &str, source: &str, marks: &[(u32, u32)]) -> String {
         let code = Code {
             language: language.into(),
             title: String::new(),
@@ -215,22 +196,36 @@ mod tests {
     #[test]
     fn few_short_classes() {
         assert_eq!(
-            paint("python", "def f(x):  # 注释\n    return \"a\" + 1\n", &[]),
+            painted("python", "def f(x):  # 注释\n    return \"a\" + 1\n", &[]),
             "<span class=\"k\">def</span> <span class=\"f\">f</span>(x):  <span class=\"c\"># 注释</span>\n    \
-             <span class=\"k\">return</span> <span class=\"s\">&quot;a&quot;</span> + <span class=\"d\">1</span>\n"
+             <span class=\"k\">return</span> <span class=\"s\">\"a\"</span> + <span class=\"d\">1</span>\n"
         );
     }
 
     #[test]
     fn marked_lines_are_wrapped_without_their_line_end() {
         assert_eq!(
-            paint("text", "a\nb\n", &[(2, 2)]),
+            painted("text", "a\nb\n", &[(2, 2)]),
             "a\n<span class=\"hl\">b</span>"
         );
     }
 
     #[test]
+    fn marks_between_one_colour_take_it() {
+        assert_eq!(
+            painted("python", "x = [1, 2]\n", &[]),
+            "x = [<span class=\"d\">1, 2</span>]\n"
+        );
+    }
+
+    #[test]
+    fn dense_data_loses_colours_before_it_grows_too_long() {
+        let source = "{\"a\":1,\"b\":true,\"c\":\"d\"}\n";
+        assert!(painted("json", source, &[]).len() <= source.len() * MAX_GROWTH);
+    }
+
+    #[test]
     fn markup_in_code_is_text() {
-        assert_eq!(paint("", "<b>&", &[]), "&lt;b&gt;&amp;");
+        assert_eq!(painted("", "<b>&", &[]), "&lt;b&gt;&amp;");
     }
 }

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::disk;
+use crate::base::escape::has;
 use crate::base::span::{FileId, Sources, Span};
 use crate::diag::codes::files::{CONTROL_CHARACTER, FILE_ENCODING, FILE_TOO_LARGE, UNREADABLE};
 use crate::diag::{Diagnostic, Place, Report};
@@ -116,10 +117,10 @@ fn decode(bytes: Vec<u8>) -> (String, Option<Problem>) {
     } else {
         text
     };
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0c);
     let control = || {
-        let at = text
-            .bytes()
-            .position(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0c))?;
+        // Looking for any first is faster, since nearly every file has none.
+        let at = has(&text, is_control).then(|| text.bytes().position(is_control))??;
         Some(Problem::Control(at, char::from(text.as_bytes()[at])))
     };
     let problem = problem.or_else(control);

@@ -35,8 +35,6 @@ pub fn convert<L>(document: &mut Document<L>, report: &mut Report) {
             return;
         };
         *formula = match mathml(formula, *display) {
-            // On a narrow screen a wide formula scrolls, so the keyboard has to reach it.
-            Ok(mathml) if *display => mathml.replacen("<math ", "<math tabindex=\"0\" ", 1).into(),
             Ok(mathml) => mathml.into(),
             Err(detail) => {
                 report.add(Diagnostic::at(&MATH_SYNTAX, *span).with("detail", detail));

@@ -66,7 +66,6 @@ const ATTRIBUTES: &[&str] = &[
     "rowspacing",
     "rowspan",
     "rspace",
-    "scriptlevel",
     "separator",
     "stretchy",
     "symmetric",

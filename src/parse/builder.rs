@@ -3,33 +3,30 @@
 //!
 //! The builder keeps the open containers on a stack of its own, so that depth of nesting in the
 //! input costs memory rather than call stack; past [`MAX_DEPTH`] containers are flattened and
-//! reported. [`text`] places running text, [`finish`] makes the document.
+//! reported. [`frames`] opens containers, [`close`] closes them, [`text`] places running text, [`finish`] makes the document.
 
+mod close;
 mod finish;
+mod frames;
 mod text;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::blocks::{BlockKind, Frame, InlineKind, paragraph};
-use super::captions::{self, Candidate};
+use super::blocks::{BlockKind, Frame, InlineKind};
 use super::emphasis::mask;
 use super::events::events;
-use super::fence::{self, Fence};
 use super::raw_html::Sanitizer;
 use super::running_text;
-use super::{links, softbreak};
+use super::softbreak;
 use crate::base::cjk::is_han;
 use crate::base::span::Span;
 use crate::config::RawHtml;
 use crate::diag::codes::markdown::TOO_DEEP;
 use crate::diag::{Diagnostic, Report};
-use crate::model::document::{
-    Alignment, Block, CalloutKind, Code, Definition, Diagram, Document, Heading, Inline, Item,
-    Label, RawLink, RawTarget, Table, Uses, plain_text,
-};
+use crate::model::document::{Block, Document, Heading, Inline, Label, RawLink, Uses};
 
 /// Deepest nesting of containers and emphasis together.
 pub const MAX_DEPTH: usize = 64;
@@ -240,81 +237,6 @@ impl Builder<'_, '_> {
         self.stack.push(frame);
     }
 
-    fn frame(&mut self, tag: Tag, range: Range<usize>) -> Frame {
-        match tag {
-            Tag::Paragraph => Frame::inlines(InlineKind::Paragraph),
-            Tag::Heading { level, id, .. } => Frame::inlines(InlineKind::Heading(
-                level_number(level),
-                id.map_or(String::new(), |id| id.to_string()),
-            )),
-            Tag::BlockQuote(None) => Frame::blocks(BlockKind::Quote),
-            Tag::BlockQuote(Some(kind)) => Frame::blocks(BlockKind::Callout(callout(kind))),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                let line = self.source[range.start..range.end]
-                    .lines()
-                    .next()
-                    .unwrap_or_default();
-                let at = range.start + line.find(info.as_ref()).unwrap_or(0);
-                Frame::Code(
-                    info.to_string(),
-                    at..at + info.len().min(line.len()),
-                    String::new(),
-                )
-            }
-            Tag::CodeBlock(CodeBlockKind::Indented) => {
-                Frame::Code(String::new(), range.start..range.start, String::new())
-            }
-            Tag::HtmlBlock => Frame::Html(String::new(), range.start),
-            Tag::List(start) => Frame::List(start, Vec::new()),
-            Tag::Item => Frame::blocks(BlockKind::Item(None)),
-            Tag::FootnoteDefinition(label) => {
-                Frame::blocks(BlockKind::Note(label.to_string(), range.start))
-            }
-            Tag::DefinitionList => Frame::Definitions(Vec::new()),
-            Tag::DefinitionListTitle => Frame::inlines(InlineKind::Term),
-            Tag::DefinitionListDefinition => Frame::blocks(BlockKind::Definition),
-            Tag::Table(alignment) => {
-                self.uses.table = true;
-                Frame::Table {
-                    alignment: alignment.iter().copied().map(align).collect(),
-                    rows: Vec::new(),
-                }
-            }
-            Tag::TableHead | Tag::TableRow => {
-                if let Some(Frame::Table { rows, .. }) = self.stack.last_mut() {
-                    rows.push(Vec::new());
-                }
-                Frame::blocks(BlockKind::Row)
-            }
-            Tag::TableCell => Frame::inlines(InlineKind::Cell),
-            Tag::Emphasis | Tag::Superscript | Tag::Subscript => {
-                Frame::inlines(InlineKind::Emphasis)
-            }
-            Tag::Strong => Frame::inlines(InlineKind::Strong),
-            Tag::Strikethrough => Frame::inlines(InlineKind::Strike),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => {
-                let place = self.span.within(range);
-                let target = match link_type {
-                    LinkType::WikiLink { has_pothole } => links::wiki(&dest_url, !has_pothole),
-                    LinkType::Email => RawTarget::External(format!("mailto:{dest_url}")),
-                    _ => links::link(&dest_url, place, self.report),
-                };
-                Frame::inlines(InlineKind::Link(self.link(place, target)))
-            }
-            Tag::Image { dest_url, .. } => {
-                let place = self.span.within(range);
-                let target = links::image(&dest_url, place, self.report);
-                Frame::inlines(InlineKind::Image(self.link(place, target)))
-            }
-            // Front matter is split off before and this extension is off.
-            Tag::MetadataBlock(_) => Frame::Html(String::new(), range.start),
-        }
-    }
-
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         if self.skipped > 0 {
             self.skipped -= 1;
@@ -333,167 +255,6 @@ impl Builder<'_, '_> {
             return;
         };
         self.close(frame, range);
-    }
-
-    fn close(&mut self, frame: Frame, range: Range<usize>) {
-        match frame {
-            Frame::Inlines { kind, inlines } => self.close_inlines(kind, inlines, range),
-            Frame::Blocks {
-                kind,
-                mut blocks,
-                captions,
-            } => {
-                captions::attach(&mut blocks, captions, &mut self.labels, self.report);
-                self.close_blocks(kind, blocks, range);
-            }
-            Frame::List(start, items) => self.block(Block::List(start, items)),
-            Frame::Definitions(list) => self.block(Block::Definitions(list)),
-            Frame::Table {
-                alignment,
-                mut rows,
-            } => {
-                let head = if rows.is_empty() {
-                    Vec::new()
-                } else {
-                    rows.remove(0)
-                };
-                self.block(Block::Table(Box::new(Table {
-                    alignment,
-                    head,
-                    rows,
-                    label: None,
-                })));
-            }
-            Frame::Code(info, place, source) => self.close_code(&info, place, source, range),
-            Frame::Html(html, start) => {
-                let place = self.span.within(start..range.end);
-                let safe = self.sanitizer.take(&html, place, self.report);
-                if !safe.trim().is_empty() {
-                    self.block(Block::Html(safe.into()));
-                }
-            }
-        }
-    }
-
-    fn close_inlines(&mut self, kind: InlineKind, inlines: Vec<Inline>, range: Range<usize>) {
-        match kind {
-            InlineKind::Paragraph => self.close_paragraph(inlines, range),
-            InlineKind::Plain => self.block(Block::Plain(inlines)),
-            InlineKind::Heading(level, id) => self.close_heading(level, id, inlines, range),
-            InlineKind::Emphasis => self.inline(Inline::Emphasis(inlines)),
-            InlineKind::Strong => self.inline(Inline::Strong(inlines)),
-            InlineKind::Strike => self.inline(Inline::Strike(inlines)),
-            InlineKind::Link(index) => self.inline(Inline::Link(index, inlines)),
-            InlineKind::Image(index) => {
-                self.inline(Inline::Image(index, plain_text(&inlines).into()))
-            }
-            InlineKind::Cell => {
-                let table = self.stack.iter_mut().rev().find_map(|frame| match frame {
-                    Frame::Table { rows, .. } => rows.last_mut(),
-                    _ => None,
-                });
-                if let Some(row) = table {
-                    row.push(inlines);
-                }
-            }
-            InlineKind::Term => {
-                if let Some(Frame::Definitions(list)) = self.stack.last_mut() {
-                    list.push(Definition {
-                        term: inlines,
-                        definitions: Vec::new(),
-                    });
-                }
-            }
-        }
-    }
-
-    fn close_paragraph(&mut self, inlines: Vec<Inline>, range: Range<usize>) {
-        let caption = captions::kind(&inlines);
-        let Some(block) = paragraph(inlines) else {
-            return;
-        };
-        if let (
-            Some(kind),
-            Some(Frame::Blocks {
-                blocks, captions, ..
-            }),
-        ) = (caption, self.stack.last_mut())
-        {
-            captions.push(Candidate {
-                at: blocks.len(),
-                kind,
-                span: self.span.within(range),
-            });
-        }
-        self.block(block);
-    }
-
-    fn close_heading(&mut self, level: u8, id: String, inlines: Vec<Inline>, range: Range<usize>) {
-        let text = plain_text(&inlines).trim().to_owned();
-        self.block(Block::Heading(index_u32(self.headings.len())));
-        self.explicit_ids
-            .push((!id.is_empty()).then(|| self.span.within(range)));
-        self.headings.push(Heading {
-            level,
-            id,
-            text,
-            inlines,
-        });
-    }
-
-    fn close_code(&mut self, info: &str, place: Range<usize>, source: String, range: Range<usize>) {
-        let info_span = self.span.within(place);
-        match fence::read(info, info_span, self.report) {
-            Fence::Code {
-                language,
-                title,
-                marks,
-            } => {
-                self.uses.code = true;
-                self.block(Block::Code(Box::new(Code {
-                    language,
-                    title,
-                    marks,
-                    source,
-                    info: info_span,
-                })));
-            }
-            Fence::Diagram => {
-                self.uses.diagram = true;
-                let span = self.span.within(range);
-                self.block(Block::Diagram(Box::new(Diagram {
-                    source,
-                    span,
-                    label: None,
-                })));
-            }
-        }
-    }
-
-    fn close_blocks(&mut self, kind: BlockKind, blocks: Vec<Block>, range: Range<usize>) {
-        match kind {
-            BlockKind::Root | BlockKind::Row => {}
-            BlockKind::Quote => self.block(Block::Quote(blocks)),
-            BlockKind::Callout(kind) => self.block(Block::Callout(kind, blocks)),
-            BlockKind::Item(task) => {
-                if let Some(Frame::List(_, items)) = self.stack.last_mut() {
-                    items.push(Item { task, blocks });
-                }
-            }
-            BlockKind::Note(label, start) => {
-                let place = self
-                    .span
-                    .within(start..range.end.min(start + label.len() + 3));
-                self.note_texts.entry(label).or_insert((blocks, place));
-            }
-            BlockKind::Definition => {
-                if let Some(Frame::Definitions(list)) = self.stack.last_mut()
-                    && let Some(entry) = list.last_mut()
-                {
-                    entry.definitions.push(blocks);
-                }
-            }
-        }
     }
 }
 
@@ -515,33 +276,4 @@ fn is_span_end(tag: TagEnd) -> bool {
 /// An index that no accepted file can make too large: files are bounded well below 4 GiB.
 fn index_u32(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
-}
-
-fn callout(kind: BlockQuoteKind) -> CalloutKind {
-    match kind {
-        BlockQuoteKind::Note => CalloutKind::Note,
-        BlockQuoteKind::Tip => CalloutKind::Tip,
-        BlockQuoteKind::Important => CalloutKind::Important,
-        BlockQuoteKind::Warning => CalloutKind::Warning,
-        BlockQuoteKind::Caution => CalloutKind::Caution,
-    }
-}
-
-fn align(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::End,
-        pulldown_cmark::Alignment::Left | pulldown_cmark::Alignment::None => Alignment::Start,
-    }
 }

@@ -43,6 +43,7 @@ use roles::roles;
 use runs::{Bond, Run, Runs};
 use stand_in::StandIns;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A source made ready for the parser, and the way back.
 #[derive(Debug, Clone)]
@@ -52,6 +53,8 @@ pub struct Masked<'a> {
     pub text: Cow<'a, str>,
     /// Stand-ins with the characters they stand for, sorted by stand-in.
     originals: Vec<(char, char)>,
+    /// Byte offsets of the stand-ins in `text`, in order.
+    places: Vec<usize>,
     /// Bit `b - 0xC0` is set when a stand-in's UTF-8 form begins with byte `b`.
     leads: u64,
 }
@@ -67,17 +70,20 @@ pub fn mask(source: &str) -> Masked<'_> {
         return Masked {
             text: Cow::Borrowed(source),
             originals: Vec::new(),
+            places: Vec::new(),
             leads: 0,
         };
     }
     let mut stand_ins = StandIns::new(source);
     let mut text = String::with_capacity(source.len());
+    let mut places = Vec::with_capacity(edits.len());
     let mut copied = 0;
     for edit in edits {
         let Some(stand_in) = stand_ins.for_character(edit.character, edit.class) else {
             continue;
         };
         text.push_str(&source[copied..edit.at]);
+        places.push(edit.at);
         text.push(stand_in);
         copied = edit.at + edit.character.len_utf8();
     }
@@ -89,11 +95,18 @@ pub fn mask(source: &str) -> Masked<'_> {
     Masked {
         text: Cow::Owned(text),
         originals,
+        places,
         leads,
     }
 }
 
 impl Masked<'_> {
+    /// Whether there is a stand-in in a range of [`Masked::text`].
+    pub fn has_stand_in(&self, range: &Range<usize>) -> bool {
+        let next = self.places.partition_point(|&at| at < range.start);
+        self.places.get(next).is_some_and(|&at| at < range.end)
+    }
+
     /// Puts the original characters back into a string that the parser made out of
     /// [`Masked::text`]: text, code, HTML, a link's destination or title, a label, a fence's info.
     pub fn unmask<'t>(&self, text: &'t str) -> Cow<'t, str> {

@@ -27,7 +27,11 @@ pub fn options() -> Options {
 pub fn events<'t>(masked: &'t Masked<'_>) -> impl Iterator<Item = (Event<'t>, Range<usize>)> {
     Parser::new_ext(&masked.text, options())
         .into_offset_iter()
-        .map(|(event, range)| (unmask(event, masked), range))
+        .map(|(event, range)| match event {
+            // Running text is a slice of its range; other strings may come from anywhere.
+            Event::Text(_) if !masked.has_stand_in(&range) => (event, range),
+            _ => (unmask(event, masked), range),
+        })
 }
 
 /// Puts the original characters back into every string of an event.

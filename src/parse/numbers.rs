@@ -6,23 +6,32 @@
 //! another work.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::base::numeral::parse_numeral;
 use crate::model::document::{LabelKind, NumberName};
+
+/// What every number stands next to.
+static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    // Five words of one character are far from any limit of the automaton.
+    AhoCorasick::new(["章", "节", "附", "图", "表"]).unwrap_or_else(|error| unreachable!("{error}"))
+});
 
 /// All numbers named in `text`, in order. `before` is the character before the text.
 #[must_use]
 pub fn find(text: &str, before: Option<char>) -> Vec<(Range<usize>, NumberName)> {
     let mut found: Vec<(Range<usize>, NumberName)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for hit in MARKS.find_iter(text) {
+        let at = hit.start();
         let from = found.last().map_or(0, |(range, _)| range.end);
-        let hit = match c {
-            '章' => chapter(text, from, at),
-            '节' => section(text, from, at),
-            '附' => appendix(text, at),
-            '图' => label(text, at, LabelKind::Figure),
-            '表' => label(text, at, LabelKind::Table),
-            _ => None,
+        let hit = match &text[at..hit.end()] {
+            "章" => chapter(text, from, at),
+            "节" => section(text, from, at),
+            "附" => appendix(text, at),
+            "图" => label(text, at, LabelKind::Figure),
+            _ => label(text, at, LabelKind::Table),
         };
         if let Some((range, name)) = hit
             && range.start >= from

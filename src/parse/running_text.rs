@@ -64,15 +64,21 @@ pub fn undefined_notes(text: &str) -> impl Iterator<Item = &str> {
 pub fn count(text: &str, han: &mut u32, words: &mut u32) {
     let mut inside = false;
     for c in text.chars() {
-        if is_han(c) {
-            *han += 1;
-            inside = false;
-        } else if c.is_alphanumeric() {
-            *words += u32::from(!inside);
-            inside = true;
-        } else {
-            inside = false;
-        }
+        // The first two arms only tell of most characters what the tables would say of them.
+        let in_word = match c {
+            '\u{4e00}'..='\u{9fff}' => {
+                *han += 1;
+                false
+            }
+            '、' | '。' | '，' | '：' | '；' | '？' | '！' | '（' | '）' | '“' | '”' => false,
+            c if is_han(c) => {
+                *han += 1;
+                false
+            }
+            c => c.is_alphanumeric(),
+        };
+        *words += u32::from(in_word && !inside);
+        inside = in_word;
     }
 }
 

@@ -302,6 +302,10 @@ fn combined(title: &str) -> String {
 /// Besides what HTML text needs, `=` and the backquote are escaped: with these, a percent-encoded
 /// address is valid as the value of an attribute without quotes, as the default templates have it.
 fn escape_into(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let special = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'=' | b'`');
+    if !escape::has(text, special) {
+        return out.write_all(text.as_bytes());
+    }
     let mut last = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity: &[u8] = match byte {
@@ -329,6 +333,10 @@ struct Capped {
 
 impl Write for Capped {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        self.write_all(part).map(|()| part.len())
+    }
+
+    fn write_all(&mut self, part: &[u8]) -> io::Result<()> {
         if self.bytes.len() + part.len() > self.limit {
             return Err(io::Error::new(
                 io::ErrorKind::FileTooLarge,
@@ -336,7 +344,7 @@ impl Write for Capped {
             ));
         }
         self.bytes.extend_from_slice(part);
-        Ok(part.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
             },
         ] = inlines
         {
-            self.out.push_str(formula);
+            self.formula("div", formula);
             self.out.push('\n');
             return;
         }

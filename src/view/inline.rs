@@ -1,7 +1,7 @@
 //! Running text as markup. Input: inlines and the targets of their links. Output: HTML.
 
 use super::html::Writer;
-use super::note::{Due, circled};
+use super::note::{self, Due, circled};
 use crate::base::escape;
 use crate::model::book::{LinkText, PageId, Target};
 use crate::model::document::Inline;
@@ -9,11 +9,29 @@ use crate::model::document::Inline;
 /// U+2060: keeps a note mark from starting a line.
 pub(super) const WORD_JOINER: char = '\u{2060}';
 
+/// Halves of a Han character that a formula may have on a phone, with room for its spaces.
+const PHONE: usize = 20;
+
 impl Writer<'_> {
     /// Writes some running text.
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            self.inline(inline);
+        let mut rest = inlines;
+        while let [inline, after @ ..] = rest {
+            rest = after;
+            // A line may always break after a formula, whatever stands between it and a mark.
+            let marks = after
+                .iter()
+                .take_while(|inline| matches!(inline, Inline::Note(_)))
+                .count();
+            if marks > 0 && matches!(inline, Inline::Math { display: false, .. }) {
+                self.out.push_str("<span class=\"keep\">");
+                self.inline(inline);
+                rest[..marks].iter().for_each(|mark| self.inline(mark));
+                self.out.push_str("</span>");
+                rest = &rest[marks..];
+            } else {
+                self.inline(inline);
+            }
         }
     }
 
@@ -25,6 +43,11 @@ impl Writer<'_> {
                 escape::html_into(&mut self.out, code);
                 self.out.push_str("</code>");
             }
+            Inline::Math {
+                display: true,
+                formula,
+                ..
+            } => self.formula("span", formula),
             Inline::Math { formula, .. } => self.out.push_str(formula),
             Inline::Emphasis(inner) => self.tagged("em", inner),
             Inline::Strong(inner) => self.tagged("strong", inner),
@@ -35,6 +58,17 @@ impl Writer<'_> {
             Inline::Cite(_) => {}
             Inline::Break => self.out.push_str("<br>\n"),
             Inline::Html(html) => self.out.push_str(html),
+        }
+    }
+
+    /// A displayed formula. One that is wider than a phone is scrolled there, by keyboard too.
+    pub(super) fn formula(&mut self, tag: &str, formula: &str) {
+        if note::width(formula) > PHONE {
+            self.out.push_str(&format!(
+                "<{tag} class=\"wide\" tabindex=\"0\">{formula}</{tag}>"
+            ));
+        } else {
+            self.out.push_str(formula);
         }
     }
 

@@ -8,24 +8,16 @@ mod feeds;
 mod html;
 mod inline;
 mod key;
-
-mod records;
-
 mod note;
-
+mod records;
 mod table;
 mod totals;
 mod tree;
 
 use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
-
 use crate::model::view::{
-    ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, UsesView,
-};
-
-use crate::model::view::{
-    ChildView, ContentsView, LinkView, PageKind, PageView, TotalsView, UsesView,
+    ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
 pub use context::{Context, site};

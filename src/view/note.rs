@@ -91,7 +91,7 @@ fn lines_from(before: &str, after: &str) -> usize {
 }
 
 /// Width of the text in some markup, in halves of a Han character.
-fn width(markup: &str) -> usize {
+pub(super) fn width(markup: &str) -> usize {
     let mut width = 0;
     let mut ends_at = None;
     for character in markup.chars() {

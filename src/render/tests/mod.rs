@@ -1,4 +1,5 @@
 //! What a theme promises, on pages of a made-up book. Input: the fixture. Output: none.
+mod book;
 mod fixture;
 
 use super::*;
