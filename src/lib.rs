@@ -3,6 +3,7 @@ pub mod assemble;
 pub mod base;
 pub mod build;
 pub mod catalog;
+pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod convert;

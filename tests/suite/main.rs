@@ -5,6 +5,7 @@
 mod arbitrary;
 mod atomic;
 mod cases;
+mod cite;
 mod commonmark;
 mod diagnostics;
 mod golden;
