@@ -1,4 +1,57 @@
-//! `shouce` turns a book kept as plain files into a cross-linked, searchable HTML handbook.
+//! `shouce` (手册) turns a book kept as plain files into a cross-linked HTML handbook that is right
+//! in Chinese. This page is the map of the crate; how to add a block, a diagnostic or a kind of
+//! page stands in `CONTRIBUTING.md`.
+//!
+//! # One way through
+//!
+//! ```text
+//! disk ─load→ Input ─parse→ Document<RawLink> ─catalog→ Catalog
+//!      ─assemble→ Book<RawLink> ─resolve→ Book<Target>
+//!      ─view→ PageView ─render→ bytes ─emit→ dist/, or the memory of the dev server
+//! ```
+//!
+//! A phase is a function of values, `fn(&In, &mut Report) -> Out`. It never stops at the first
+//! mistake: it reports a diagnostic with a place and returns something usable. Only [`load`] reads
+//! the disk and only [`emit`] writes it. [`pipeline`] is the one file that names the phases in
+//! order; work on single pages is parallel there, and merged in the order of the pages. What
+//! changed is in the type: links are [`RawLink`](model::document::RawLink) before `resolve` and
+//! [`Target`](model::book::Target) after it, and a template sees only a
+//! [`PageView`](model::view::PageView).
+//!
+//! Only the book is whole in memory; view, render and emit go page by page. There is no cache on
+//! disk: the manifest in the output folder keeps a digest of everything that a page depends on
+//! ([`view::key`]), and a page whose digest is unchanged is taken over by a hard link.
+//!
+//! # Layers
+//!
+//! A module imports only from rows above its own; modules of the fifth row never import each
+//! other.
+//!
+//! | | modules | job |
+//! |---|---|---|
+//! | 0 | [`base`] | spans, output paths, digests, escaping, Chinese character classes |
+//! | 1 | [`diag`] | diagnostics, the table of codes in two languages, renderings |
+//! | 2 | [`data`] | YAML and TOML as one tree with spans, checked by one schema table |
+//! | 3 | [`config`] | `shouce.toml` |
+//! | 4 | [`model`] | types only: what the phases hand to each other |
+//! | 5 | [`load`] [`parse`] [`catalog`] [`assemble`] [`resolve`] [`highlight`] [`math`] [`cite`] [`view`] [`render`] [`emit`] [`import`] | one phase, or one kind of block, each |
+//! | 6 | [`pipeline`] | the phases in order |
+//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`init`] | commands |
+//! | 8 | [`cli`] | flags to exit code |
+//!
+//! # What always holds, and the test that says so
+//!
+//! | | test (`tests/suite`) |
+//! |---|---|
+//! | Two builds of one input are byte-identical, whatever the threads, time zone, locale and working folder. | `reproducible` |
+//! | What is kept from the build before is what a clean build would make. | `reproducible` |
+//! | The published tree is the old one or the new one, whenever a build is killed; files we did not write survive. | `atomic` |
+//! | No output refers to another host; every link and fragment in it resolves; no styles or scripts stand in a page. | `links` |
+//! | Arbitrary bytes and depths cause no panic. | `arbitrary` |
+//! | Markdown is CommonMark but for named extensions. | `commonmark`, `cases` |
+//! | Every diagnostic has a fixture with its wording in both languages. | `diagnostics` |
+//! | Imports point downward, files stay small, each module says its job. | `layers` |
+//! | A whole site becomes exactly what is expected. | `golden`, `import` |
 pub mod assemble;
 pub mod base;
 pub mod build;

@@ -9,7 +9,7 @@ mod blocks;
 mod builder;
 mod captions;
 pub mod emphasis;
-mod events;
+pub mod events;
 mod fence;
 pub mod front;
 mod links;

@@ -9,9 +9,17 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Parser, html};
 use shouce::parse::emphasis::mask;
+use shouce::parse::events::events;
 
 /// Where the specification lies, from the root of the project.
 const SPECIFICATION: &str = "tests/browser/node_modules/commonmark-spec/spec.txt";
+
+/// Examples that an extension changes on purpose, by number, with the reason.
+const CHANGED: &[(usize, &str)] = &[
+    (548, "`[[foo]]` is a wikilink"),
+    (559, "`[[*foo* bar]]` is a wikilink"),
+    (590, "`![[foo]]` embeds by a wikilink"),
+];
 
 /// Elements that stand in a line of text, where a space around them is seen.
 const INLINE: &[&str] = &["a", "br", "code", "del", "em", "img", "strong"];
@@ -43,6 +51,20 @@ fn the_mask_changes_no_example_of_the_specification() {
         let Example { number, source, .. } = example;
         assert_eq!(mask(&source).text, source, "example {number}");
     }
+}
+
+/// Renders through the Markdown of a page: the mask, the parser with all its extensions, and the
+/// mask taken off again. Running text (soft breaks, bare addresses, numbers) comes after it.
+fn ours(source: &str) -> String {
+    let masked = mask(source);
+    let mut out = String::new();
+    html::push_html(&mut out, events(&masked).map(|(event, _)| event));
+    out
+}
+
+#[test]
+fn the_markdown_of_a_page_follows_the_specification_but_for_its_extensions() {
+    follows_the_specification(ours, CHANGED);
 }
 
 #[test]
