@@ -83,7 +83,8 @@ fn refuse(error: &EmitError, outcome: &mut Outcome) {
 /// Runs the phases and leaves the sorted report in the outcome.
 fn run(start: &Path, sink: &dyn Sink, outcome: &mut Outcome) {
     let mut report = Report::default();
-    let site = pipeline::prepare(start, &mut Memo::default(), &mut report);
+    let mut memo = Memo::default();
+    let site = pipeline::prepare(start, &mut memo, &mut report);
     let Some(site) = site else {
         outcome.report.merge(report);
         return;
@@ -101,6 +102,8 @@ fn run(start: &Path, sink: &dyn Sink, outcome: &mut Outcome) {
     outcome.pages = site.book.pages.iter().filter(|page| page.published).count();
     outcome.language = site.input.config.site.language();
     outcome.sources = site.input.sources;
+    // A command ends right after this; freeing the book piece by piece would only take time.
+    std::mem::forget((site.book, site.catalog, site.theme, memo));
 }
 
 /// A sink that takes everything and keeps nothing.
