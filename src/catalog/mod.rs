@@ -5,6 +5,7 @@
 mod case;
 mod pinyin;
 pub mod schema;
+mod schema_table;
 mod table;
 mod term;
 
@@ -83,7 +84,7 @@ fn add(record: &RawRecord, catalog: &mut Catalog, report: &mut Report) {
             catalog.terms.push(term::decode(id, file, node));
         }
         RecordKind::Table => {
-            checked(&schema::TABLE, report);
+            checked(&schema_table::TABLE, report);
             catalog.tables.push(table::decode(id, file, node));
         }
         RecordKind::References => {}

@@ -270,7 +270,12 @@ fn days_in_month(date: &str) -> u32 {
     let year: u32 = part(0..4).unwrap_or(2000);
     match part(5..7) {
         Some(4 | 6 | 9 | 11) => 30,
-        Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        Some(2)
+            if year.is_multiple_of(4)
+                && (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
+        {
+            29
+        }
         Some(2) => 28,
         _ => 31,
     }
