@@ -2,7 +2,7 @@
 //! report.
 //!
 //! ```text
-//! load → parse → assemble → resolve → view → render → emit
+//! load → parse → assemble → terms → resolve → view → render → emit
 //! ```
 //!
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
@@ -31,7 +31,7 @@ use crate::model::document::{Document, RawLink};
 use crate::model::input::{Asset, Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::Context;
-use crate::{assemble, catalog, highlight, load, math, parse, render, resolve, view};
+use crate::{assemble, catalog, highlight, load, math, parse, render, resolve, terms, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -65,8 +65,8 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
     let parsed = parse_all(&input, memo, report);
     let (records, pages) = parsed.split_at(input.records.len());
     let documents = pages.iter().map(|one| one.document.clone()).collect();
-    let (catalog, records) = catalogue(&input, records, report);
-    let book = assemble::assemble(
+    let (mut catalog, records) = catalogue(&input, records, report);
+    let mut book = assemble::assemble(
         &input.pages,
         documents,
         records,
@@ -74,7 +74,9 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
         &input.config,
         report,
     );
+    catalog.mentions = terms::link(&mut book, &catalog);
     let book = resolve::resolve(book, &input.pages, &input.assets, report);
+    terms::report_unused(&book, &catalog, report);
     let theme = theme(&mut input, report);
     Some(Site {
         input,

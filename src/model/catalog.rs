@@ -2,6 +2,7 @@
 //! what `catalog` makes of the records below `content/cases`, `content/terms`, `content/tables`
 //! and of `content/references.bib`.
 
+use super::mentions::Mentions;
 use super::words::Word;
 use crate::base::span::{FileId, Span};
 
@@ -18,6 +19,8 @@ pub struct Catalog {
     pub references: Vec<Reference>,
     /// The day that staleness is reckoned from, or empty: `--today`, or the newest commit.
     pub today: String,
+    /// Where the book mentions them, as `terms` finds it.
+    pub mentions: Mentions,
 }
 
 /// A year, a month or a day as written: `2016`, `2021-08`, `2026-11-23`. Valid by construction

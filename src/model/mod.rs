@@ -5,6 +5,7 @@ pub mod book;
 pub mod catalog;
 pub mod document;
 pub mod input;
+pub mod mentions;
 pub mod view;
 pub mod view_case;
 pub mod view_reference;

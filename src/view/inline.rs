@@ -1,9 +1,11 @@
 //! Running text as markup. Input: inlines and the targets of their links. Output: HTML.
 
+use super::cards;
 use super::html::Writer;
 use super::note::{Due, circled};
 use crate::base::escape;
 use crate::model::book::{LinkText, PageId, Target};
+use crate::model::catalog::Record;
 use crate::model::document::Inline;
 
 /// U+2060: keeps a note mark from starting a line.
@@ -62,6 +64,11 @@ impl Writer<'_> {
                 }
                 self.out.push_str("</a>");
             }
+            Some(Target::Term(page)) => {
+                self.term(*page);
+                self.inlines(inner);
+                self.out.push_str("</a>");
+            }
             Some(Target::External(address)) => {
                 self.open(address, "ext");
                 self.inlines(inner);
@@ -75,6 +82,20 @@ impl Writer<'_> {
             }
             Some(Target::None) | None => self.inlines(inner),
         }
+    }
+
+    /// Opens the link of a term, which names the file that its card is in.
+    fn term(&mut self, id: PageId) {
+        let page = self.context.book.page(id);
+        let url = page.path.relative_from(&self.page.path, "");
+        self.out.push_str("<a class=\"term\"");
+        if let Some(Record::Term(term)) = page.record {
+            let shard = cards::shard(term);
+            self.out.push_str(&format!(" data-card=\"{shard}\""));
+        }
+        self.out.push_str(" href=\"");
+        escape::html_into(&mut self.out, &url);
+        self.out.push_str("\">");
     }
 
     fn open(&mut self, url: &str, class: &str) {
