@@ -18,6 +18,7 @@ pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod preview;
+pub mod query;
 pub mod render;
 pub mod resolve;
 pub mod serve;

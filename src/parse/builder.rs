@@ -6,6 +6,7 @@
 //! reported. [`text`] places running text, [`finish`] makes the document.
 
 mod finish;
+mod query;
 mod text;
 
 use std::collections::HashMap;
@@ -458,6 +459,7 @@ impl Builder<'_, '_> {
                     info: info_span,
                 })));
             }
+            Fence::Directive(directive) => self.close_query(directive, range),
             Fence::Diagram => {
                 self.uses.diagram = true;
                 let span = self.span.within(range);
