@@ -134,8 +134,9 @@ fn catalogue(
             node: parsed.node.as_ref(),
         })
         .collect();
-    let (catalog, entries) = catalog::read(&raw, &input.sources, &input.today, report);
-    let pages = input
+    let (mut catalog, entries) = catalog::read(&raw, &input.sources, &input.today, report);
+    catalog.facets = catalog::facets(&catalog.cases);
+    let mut pages: Vec<RecordPage> = input
         .records
         .iter()
         .zip(parsed)
@@ -151,6 +152,18 @@ fn catalogue(
             })
         })
         .collect();
+    if !catalog.cases.is_empty() {
+        let zh = input.config.site.language() == Language::Chinese;
+        pages.extend(catalog::case_pages(&catalog.facets, zh).into_iter().map(
+            |page| RecordPage {
+                document: Document::empty(&page.title),
+                record: page.record,
+                id: page.id,
+                title: page.title,
+                aliases: Vec::new(),
+            },
+        ));
+    }
     (catalog, pages)
 }
 

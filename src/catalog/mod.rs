@@ -1,11 +1,15 @@
 //! Phase `catalog`: records to typed knowledge. Input: the front matter of every record. Output: a
 //! [`Catalog`], what page each record gets, and a diagnostic for everything that breaks a rule.
 
+mod facets;
+
 use crate::base::span::Sources;
 use crate::data::node::Node;
 use crate::diag::Report;
 use crate::model::catalog::{Catalog, Record};
 use crate::model::input::RecordSource;
+
+pub use facets::{CasePage, facets, pages as case_pages};
 
 /// A record as it was read: its file and its data (`None` when they could not be read).
 pub struct RawRecord<'a> {

@@ -16,6 +16,8 @@ pub struct Catalog {
     pub tables: Vec<DataTable>,
     /// References in order of the file.
     pub references: Vec<Reference>,
+    /// What cases can be chosen by, grouped by kind; each has a page.
+    pub facets: Vec<Facet>,
     /// The day that staleness is reckoned from, or empty: `--today`, or the newest commit.
     pub today: String,
 }
@@ -24,6 +26,31 @@ pub struct Catalog {
 /// of the catalog; the text order of two dates of one precision is their order in time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(pub String);
+
+impl Date {
+    /// The year.
+    #[must_use]
+    pub fn year(&self) -> &str {
+        self.0.get(..4).unwrap_or(&self.0)
+    }
+
+    /// Years since the beginning of the era, with a fraction: the middle of the year, month or
+    /// day. `None` for what is no date.
+    #[must_use]
+    pub fn position(&self) -> Option<f64> {
+        let mut parts = self.0.split('-').map(str::parse::<u32>);
+        let year = f64::from(parts.next()?.ok()?);
+        let Some(month) = parts.next() else {
+            return Some(year + 0.5);
+        };
+        let month = f64::from(month.ok()?) - 1.0;
+        let day = match parts.next() {
+            None => 15.5,
+            Some(day) => f64::from(day.ok()?),
+        };
+        Some(year + (month + (day - 0.5) / 31.0) / 12.0)
+    }
+}
 
 /// Which kind of record a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +63,14 @@ pub enum Record {
     Table(u32),
     /// The index of all cases.
     Cases,
+    /// The cases of one value of a facet, by its index in [`Catalog::facets`].
+    Facet(u32),
+    /// All cases in time.
+    CaseTimeline,
+    /// Causes against outcomes.
+    CaseMatrix,
+    /// Some cases side by side.
+    CaseComparison,
     /// The glossary.
     Terms,
     /// The list of all tables.
@@ -44,6 +79,71 @@ pub enum Record {
     References,
     /// The back-of-the-book index.
     Index,
+}
+
+/// A value that some cases share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    /// What kind of value.
+    pub kind: FacetKind,
+    /// As written in records: `closed`, `US`, `2016`; the last segment of its address.
+    pub code: String,
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+    /// Indices in [`Catalog::cases`], in order.
+    pub cases: Vec<u32>,
+}
+
+/// What cases can be chosen by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FacetKind {
+    /// What became of them.
+    Outcome,
+    /// The editor's judgement.
+    Verdict,
+    /// Place in the stack.
+    Layer,
+    /// Country.
+    Country,
+    /// What they work in.
+    Sector,
+    /// What somebody says it came from.
+    Cause,
+    /// Year of founding.
+    Year,
+}
+
+impl FacetKind {
+    /// Name in addresses: a folder below `case/`, and a key of the index page's query.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Outcome => "outcome",
+            Self::Verdict => "verdict",
+            Self::Layer => "layer",
+            Self::Country => "country",
+            Self::Sector => "sector",
+            Self::Cause => "cause",
+            Self::Year => "year",
+        }
+    }
+
+    /// Name for readers.
+    #[must_use]
+    pub fn name(self, zh: bool) -> &'static str {
+        let (chinese, english) = match self {
+            Self::Outcome => ("结局", "Outcome"),
+            Self::Verdict => ("编者判断", "Verdict"),
+            Self::Layer => ("层次", "Layer"),
+            Self::Country => ("国家", "Country"),
+            Self::Sector => ("领域", "Sector"),
+            Self::Cause => ("原因", "Cause"),
+            Self::Year => ("成立年份", "Founded"),
+        };
+        if zh { chinese } else { english }
+    }
 }
 
 /// A company and what became of it.

@@ -3,6 +3,7 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+mod cases;
 mod context;
 mod feeds;
 mod html;
@@ -67,6 +68,7 @@ pub fn page(context: &Context, id: PageId) -> PageView {
         previous: previous.map(|other| link(context, page, other)),
         next: next.map(|other| link(context, page, other)),
         backlinks: links(context.backlinks(id)),
+        cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
         edit_url: context.edit_url(page),
@@ -102,6 +104,7 @@ pub fn not_found(context: &Context) -> PageView {
         previous: None,
         next: None,
         backlinks: Vec::new(),
+        cases: Vec::new(),
         updated: String::new(),
         minutes: 0,
         edit_url: String::new(),
