@@ -164,8 +164,19 @@ pub struct Note {
 pub struct Citation {
     /// Where it is written.
     pub span: Span,
-    /// Key and locator (empty when there is none) of each work.
-    pub works: Vec<(String, String)>,
+    /// The works in order; at least one.
+    pub works: Vec<CitedWork>,
+}
+
+/// A work that a citation names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitedWork {
+    /// Its key.
+    pub key: String,
+    /// Where the key is written.
+    pub span: Span,
+    /// Which place of the work is meant, as shown; may be empty.
+    pub locator: String,
 }
 
 /// A link or image as written.
