@@ -4,7 +4,7 @@ use super::html::Writer;
 use super::note::{self, Due, circled};
 use crate::base::escape;
 use crate::model::book::{LinkText, PageId, Target};
-use crate::model::document::Inline;
+use crate::model::document::{Inline, plain_text};
 
 /// U+2060: keeps a note mark from starting a line.
 pub(super) const WORD_JOINER: char = '\u{2060}';
@@ -97,7 +97,9 @@ impl Writer<'_> {
                 self.out.push_str("</a>");
             }
             Some(Target::External(address)) => {
-                self.open(address, "ext");
+                // On paper the address stands after the text, unless it is the text.
+                let is_bare = plain_text(inner) == *address;
+                self.open(address, if is_bare { "" } else { "ext" });
                 self.inlines(inner);
                 self.out.push_str("</a>");
             }
