@@ -5,7 +5,7 @@ use super::people::{self, Role};
 use super::{Links, edition, imprint, line::Line, title};
 use crate::cite::entry::Entry;
 
-/// 析出文献主要责任者. 析出文献题名[C]//专著主要责任者. 专著题名. 版本项. 出版地: 出版者, 出版年: 页码[引用日期].
+/// `析出文献主要责任者. 析出文献题名[C]//专著主要责任者. 专著题名. 版本项. 出版地: 出版者, 出版年: 页码[引用日期].`
 pub fn write(entry: &Entry, links: Links, line: &mut Line) {
     line.part(&people::list(&entry.authors, entry.language));
     title(entry, entry.title.clone(), links, line);

@@ -8,7 +8,7 @@ use crate::cite::entry::Entry;
 use crate::cite::kind::Kind;
 use crate::cite::language::Language;
 
-/// 主要责任者. 题名: 其他题名信息[M]. 其他责任者. 版本项. 出版地: 出版者, 出版年: 页码[引用日期].
+/// `主要责任者. 题名: 其他题名信息[M]. 其他责任者. 版本项. 出版地: 出版者, 出版年: 页码[引用日期].`
 pub fn write(entry: &Entry, links: Links, line: &mut Line) {
     let edited_only = entry.authors.is_empty();
     let first = if edited_only {
@@ -34,7 +34,7 @@ pub fn write(entry: &Entry, links: Links, line: &mut Line) {
     line.part(&imprint::imprint(entry));
 }
 
-/// 专利申请者或所有者. 专利题名: 专利号[P]. 公告日期[引用日期].
+/// `专利申请者或所有者. 专利题名: 专利号[P]. 公告日期[引用日期].`
 pub fn patent(entry: &Entry, links: Links, line: &mut Line) {
     let owners = if entry.holders.is_empty() {
         &entry.authors

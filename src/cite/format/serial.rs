@@ -4,7 +4,7 @@ use super::{Links, accessed, imprint, line::Line, people, title};
 use crate::cite::date::Date;
 use crate::cite::entry::Entry;
 
-/// 主要责任者. 题名[J]. 刊名, 年, 卷(期): 页码[引用日期].
+/// `主要责任者. 题名[J]. 刊名, 年, 卷(期): 页码[引用日期].`
 pub fn article(entry: &Entry, links: Links, line: &mut Line) {
     line.part(&people::list(&entry.authors, entry.language));
     title(entry, entry.title.clone(), links, line);
@@ -28,7 +28,7 @@ pub fn article(entry: &Entry, links: Links, line: &mut Line) {
     line.add(&accessed(entry));
 }
 
-/// 主要责任者. 题名[N]. 报纸名, 年-月-日(版次)[引用日期].
+/// `主要责任者. 题名[N]. 报纸名, 年-月-日(版次)[引用日期].`
 pub fn newspaper(entry: &Entry, links: Links, line: &mut Line) {
     line.part(&people::list(&entry.authors, entry.language));
     title(entry, entry.title.clone(), links, line);
@@ -48,7 +48,7 @@ pub fn newspaper(entry: &Entry, links: Links, line: &mut Line) {
     line.add(&accessed(entry));
 }
 
-/// 主要责任者. 题名[J]. 年, 卷(期)-年, 卷(期). 出版地: 出版者, 出版年.
+/// `主要责任者. 题名[J]. 年, 卷(期)-年, 卷(期). 出版地: 出版者, 出版年.`
 pub fn periodical(entry: &Entry, links: Links, line: &mut Line) {
     let first = if entry.authors.is_empty() {
         &entry.editors
