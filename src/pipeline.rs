@@ -326,6 +326,9 @@ fn files(
     if let Some(sitemap) = view::sitemap(context) {
         put("sitemap.xml", sitemap.as_bytes());
     }
+    if let Some(feed) = view::changes(context) {
+        put("feed.xml", feed.as_bytes());
+    }
     match theme.render(&view::not_found(context)) {
         Ok(html) => put("404.html", &html),
         Err(error) => results.push(Err(template_error(error))),

@@ -126,6 +126,8 @@ pub struct PageView {
     pub edit_url: String,
     /// Absolute address of this page, or empty without `base_url`.
     pub canonical: String,
+    /// JSON-LD that describes the page, safe inside a `script` element; may be empty.
+    pub structured: String,
     /// What the page shows of a record, for templates of records.
     pub record: RecordView,
     /// What the page contains, so that it loads only what it uses.
