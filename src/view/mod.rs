@@ -3,6 +3,7 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+mod cite;
 mod context;
 mod feeds;
 mod html;
@@ -20,6 +21,7 @@ use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
+pub use cite::list as bibliography;
 pub use context::{Context, site};
 pub use feeds::{robots, sitemap};
 pub use key::key;
@@ -45,6 +47,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
+    let (body, sources) = html::body(context, page);
     let links = |ids: &[PageId]| {
         ids.iter()
             .map(|other| link(context, page, *other))
@@ -63,10 +66,11 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         breadcrumbs: links(&context.ancestors(id)),
         tree: tree::view(context, id, entries),
         contents: contents(page),
-        body: html::body(context, page),
+        body,
         children: children(context, page, page, 0),
         previous: previous.map(|other| link(context, page, other)),
         next: next.map(|other| link(context, page, other)),
+        sources,
         backlinks: links(context.backlinks(id)),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
@@ -102,6 +106,7 @@ pub fn not_found(context: &Context) -> PageView {
         children: Vec::new(),
         previous: None,
         next: None,
+        sources: Vec::new(),
         backlinks: Vec::new(),
         updated: String::new(),
         minutes: 0,
