@@ -3,6 +3,7 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+mod cite;
 mod context;
 mod feeds;
 mod html;
@@ -21,6 +22,7 @@ use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
+pub use cite::list as bibliography;
 pub use context::{Context, site};
 pub use feeds::{changes, robots, sitemap};
 pub use key::key;
@@ -46,6 +48,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
+    let (body, sources) = html::body(context, page);
     let links = |ids: &[PageId]| {
         ids.iter()
             .map(|other| link(context, page, *other))
@@ -64,10 +67,11 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         breadcrumbs: links(&context.ancestors(id)),
         tree: tree::view(context, id, entries),
         contents: contents(page),
-        body: html::body(context, page),
+        body,
         children: children(context, page, page, 0),
         previous: previous.map(|other| link(context, page, other)),
         next: next.map(|other| link(context, page, other)),
+        sources,
         backlinks: links(context.backlinks(id)),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
@@ -104,6 +108,7 @@ pub fn not_found(context: &Context) -> PageView {
         children: Vec::new(),
         previous: None,
         next: None,
+        sources: Vec::new(),
         backlinks: Vec::new(),
         updated: String::new(),
         minutes: 0,
