@@ -137,8 +137,9 @@ fn catalogue(
             node: parsed.node.as_ref(),
         })
         .collect();
-    let (catalog, entries) = catalog::read(&raw, &input.sources, &input.today, report);
-    let pages = input
+    let (mut catalog, entries) = catalog::read(&raw, &input.sources, &input.today, report);
+    catalog.facets = catalog::facets(&catalog.cases);
+    let mut pages: Vec<RecordPage> = input
         .records
         .iter()
         .zip(parsed)
@@ -154,6 +155,20 @@ fn catalogue(
             })
         })
         .collect();
+    if !catalog.cases.is_empty() {
+        let zh = input.config.site.language() == Language::Chinese;
+        pages.extend(
+            catalog::case_pages(&catalog.facets, zh)
+                .into_iter()
+                .map(|page| RecordPage {
+                    document: Document::empty(&page.title),
+                    record: page.record,
+                    id: page.id,
+                    title: page.title,
+                    aliases: Vec::new(),
+                }),
+        );
+    }
     (catalog, pages)
 }
 
@@ -323,6 +338,9 @@ fn files(
         put(path, bytes);
     }
     put("robots.txt", view::robots(context).as_bytes());
+    for (path, text) in view::case_files(context) {
+        put(path, text.as_bytes());
+    }
     if let Some(sitemap) = view::sitemap(context) {
         put("sitemap.xml", sitemap.as_bytes());
     }

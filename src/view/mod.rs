@@ -3,6 +3,7 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+mod cases;
 mod context;
 mod feeds;
 mod html;
@@ -20,6 +21,7 @@ use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
+pub use cases::export::files as case_files;
 pub use context::{Context, site};
 pub use feeds::{robots, sitemap};
 pub use key::key;
@@ -42,6 +44,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
     };
     let description = match page.kind {
         PageKind::Home if description.is_empty() => context.config.site.description.clone(),
+        PageKind::Case if description.is_empty() => records::case_lead(context, page),
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
@@ -68,6 +71,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         previous: previous.map(|other| link(context, page, other)),
         next: next.map(|other| link(context, page, other)),
         backlinks: links(context.backlinks(id)),
+        cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
         edit_url: context.edit_url(page),
@@ -103,6 +107,7 @@ pub fn not_found(context: &Context) -> PageView {
         previous: None,
         next: None,
         backlinks: Vec::new(),
+        cases: Vec::new(),
         updated: String::new(),
         minutes: 0,
         edit_url: String::new(),
