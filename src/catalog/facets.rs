@@ -42,45 +42,48 @@ pub fn facets(cases: &[Case]) -> Vec<Facet> {
     all
 }
 
-/// The pages made of many cases: one for each facet, the timeline, the matrix, the comparison.
-#[must_use]
-pub fn pages(facets: &[Facet], zh: bool) -> Vec<CasePage> {
-    let page = |record, id: &str, chinese: &str, english: &str| CasePage {
-        record,
-        id: id.to_owned(),
-        title: if zh { chinese } else { english }.to_owned(),
-    };
-    let mut pages = vec![
-        page(
-            Record::CaseTimeline,
-            "timeline",
-            "案例时间线",
-            "Timeline of cases",
-        ),
-        page(
-            Record::CaseMatrix,
-            "matrix",
-            "原因与结局",
-            "Causes and outcomes",
-        ),
-        page(
-            Record::CaseComparison,
-            "compare",
-            "案例对照",
-            "Compare cases",
-        ),
-    ];
-    for (at, facet) in (0u32..).zip(facets) {
-        let kind = facet.kind;
-        pages.push(page(
-            Record::Facet(at),
-            &format!("{}/{}", kind.code(), facet.code),
-            &format!("{}：{}", kind.name(true), facet.zh),
-            &format!("{}: {}", kind.name(false), facet.en),
-        ));
-    }
-    pages
+/// The pages made of many cases: one for each facet, the timeline, the matrix, the comparison. None
+/// without facets, which every case has some of.
+pub fn pages(facets: &[Facet], zh: bool) -> impl Iterator<Item = CasePage> {
+    let some = usize::from(!facets.is_empty());
+    let views = VIEWS.iter().take(some * VIEWS.len());
+    let views = views.map(move |(record, id, chinese, english)| CasePage {
+        record: *record,
+        id: (*id).to_owned(),
+        title: (if zh { chinese } else { english }).to_string(),
+    });
+    views.chain((0u32..).zip(facets).map(move |(at, facet)| CasePage {
+        record: Record::Facet(at),
+        id: format!("{}/{}", facet.kind.code(), facet.code),
+        title: if zh {
+            format!("{}：{}", facet.kind.name(true), facet.zh)
+        } else {
+            format!("{}: {}", facet.kind.name(false), facet.en)
+        },
+    }))
 }
+
+/// Pages that show all cases from one side: name of the address below `case/`, and titles.
+const VIEWS: &[(Record, &str, &str, &str)] = &[
+    (
+        Record::CaseTimeline,
+        "timeline",
+        "案例时间线",
+        "Timeline of cases",
+    ),
+    (
+        Record::CaseMatrix,
+        "matrix",
+        "原因与结局",
+        "Causes and outcomes",
+    ),
+    (
+        Record::CaseComparison,
+        "compare",
+        "案例对照",
+        "Compare cases",
+    ),
+];
 
 fn from_words(
     cases: &[Case],

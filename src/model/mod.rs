@@ -4,6 +4,7 @@
 pub mod book;
 pub mod case;
 pub mod catalog;
+pub mod citation;
 pub mod document;
 pub mod input;
 pub mod shared;

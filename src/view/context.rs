@@ -43,6 +43,10 @@ pub struct Context<'a> {
     numbers: HashMap<&'a str, PageId>,
     /// For each number of a section the cases with lessons for it, in order.
     lessons: HashMap<&'a str, Vec<u32>>,
+    /// Index of each reference by its key.
+    references: HashMap<&'a str, u32>,
+    /// The page of all references.
+    bibliography: Option<PageId>,
 }
 
 impl<'a> Context<'a> {
@@ -86,6 +90,12 @@ impl<'a> Context<'a> {
             records,
             numbers,
             lessons: lessons(catalog),
+            references: catalog.references_by_key(),
+            bibliography: (0u32..)
+                .map(PageId)
+                .zip(&book.pages)
+                .find(|(_, page)| page.record == Some(Record::References))
+                .map(|(id, _)| id),
         }
     }
 
@@ -155,6 +165,18 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn backlinks(&self, id: PageId) -> &[PageId] {
         &self.backlinks[id.0 as usize]
+    }
+
+    /// The reference of a key, by its index in the catalog.
+    #[must_use]
+    pub fn reference(&self, key: &str) -> Option<u32> {
+        self.references.get(key).copied()
+    }
+
+    /// The page of all references, when there is one.
+    #[must_use]
+    pub fn bibliography(&self) -> Option<&'a Page<Target>> {
+        self.bibliography.map(|id| self.book.page(id))
     }
 
     /// The file of a page below `content/`.

@@ -4,6 +4,7 @@
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
 mod cases;
+mod cite;
 mod context;
 mod feeds;
 mod html;
@@ -11,6 +12,7 @@ mod inline;
 mod key;
 mod note;
 mod records;
+mod structured;
 mod table;
 mod totals;
 mod tree;
@@ -22,8 +24,9 @@ use crate::model::view::{
 };
 
 pub use cases::export::files as case_files;
+pub use cite::list as bibliography;
 pub use context::{Context, site};
-pub use feeds::{robots, sitemap};
+pub use feeds::{changes, robots, sitemap};
 pub use key::key;
 pub use tree::Entries;
 
@@ -48,6 +51,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
+    let (body, sources) = html::body(context, page);
     let links = |ids: &[PageId]| {
         ids.iter()
             .map(|other| link(context, page, *other))
@@ -66,16 +70,18 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         breadcrumbs: links(&context.ancestors(id)),
         tree: tree::view(context, id, entries),
         contents: contents(page),
-        body: html::body(context, page),
+        body,
         children: children(context, page, page, 0),
         previous: previous.map(|other| link(context, page, other)),
         next: next.map(|other| link(context, page, other)),
+        sources,
         backlinks: links(context.backlinks(id)),
         cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
+        structured: structured::data(context, id),
         record: records::view(context, page),
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
@@ -106,12 +112,14 @@ pub fn not_found(context: &Context) -> PageView {
         children: Vec::new(),
         previous: None,
         next: None,
+        sources: Vec::new(),
         backlinks: Vec::new(),
         cases: Vec::new(),
         updated: String::new(),
         minutes: 0,
         edit_url: String::new(),
         canonical: String::new(),
+        structured: String::new(),
         record: RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),

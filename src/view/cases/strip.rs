@@ -45,14 +45,14 @@ impl Scale {
 
     /// Place of a position in per cent of the width.
     #[must_use]
-    pub fn place(&self, position: f64, edge: f64) -> f64 {
+    pub fn place(self, position: f64, edge: f64) -> f64 {
         let share = (position - f64::from(self.start)) / f64::from(self.end - self.start);
         edge + share.clamp(0.0, 1.0) * (100.0 - 2.0 * edge)
     }
 
     /// Years between two labels, so that at most `labels` stand side by side.
     #[must_use]
-    pub fn step(&self, labels: i32) -> i32 {
+    pub fn step(self, labels: i32) -> i32 {
         let years = self.end - self.start;
         [1, 2, 5, 10, 20, 50]
             .into_iter()

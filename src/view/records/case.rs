@@ -10,7 +10,9 @@ use crate::model::view_case::{
 };
 use crate::model::words::Word;
 use crate::view::Context;
-use crate::view::cases::{by_name, compare, day, list, mark, names, related, strip, url, years};
+use crate::view::cases::{
+    Numbered, by_name, compare, day, list, mark, names, related, strip, url, years,
+};
 
 /// Neighbours shown.
 const NEAR: usize = 3;
@@ -169,7 +171,7 @@ fn dossier(context: &Context, page: &Page<Target>, case: &Case) -> Vec<DossierVi
         row("case_verdict", verdict.into_iter().collect()),
         row(
             "case_sources",
-            vec![format!("<a href=#sources>{}</a>", escape::html(&sources))],
+            vec![format!("<a href=#evidence>{}</a>", escape::html(&sources))],
         ),
     ];
     if let Some(day) = &case.verified_on {
@@ -319,7 +321,8 @@ fn neighbours(
     let same = (0u32..)
         .zip(&context.catalog.cases)
         .filter(|(other, one)| *other != at && one.outcome == case.outcome);
-    let (mut before, mut after): (Option<(u32, &Case)>, Option<(u32, &Case)>) = (None, None);
+    let mut before: Option<Numbered> = None;
+    let mut after: Option<Numbered> = None;
     for (other, one) in same {
         let order = by_name((other, one), (at, case));
         if order.is_lt() && before.is_none_or(|best| by_name((other, one), best).is_gt()) {
