@@ -16,7 +16,7 @@ use super::view_table::{TableView, TablesView};
 use super::view_term::{IndexView, TermView, TermsView};
 
 /// The same for every page of a build: available to templates as `site`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
     /// The book's title.
     pub title: String,
