@@ -45,7 +45,7 @@ pub struct Facet {
     pub zh: String,
     /// In English.
     pub en: String,
-    /// Indices in [`Catalog::cases`], in order.
+    /// Indices in [`Catalog::cases`](super::catalog::Catalog::cases), in order.
     pub cases: Vec<u32>,
 }
 
