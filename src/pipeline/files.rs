@@ -46,6 +46,9 @@ pub fn publish(
     for (path, bytes) in theme.static_files() {
         put(path, bytes);
     }
+    for (path, bytes) in view::cards::shards(context) {
+        put(&path, &bytes);
+    }
     put("robots.txt", view::robots(context).as_bytes());
     if let Some(sitemap) = view::sitemap(context) {
         put("sitemap.xml", sitemap.as_bytes());

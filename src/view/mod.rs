@@ -3,6 +3,7 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+pub mod cards;
 mod cite;
 mod context;
 mod feeds;
@@ -78,6 +79,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
         structured: structured::data(context, id),
+        cards: context.cards,
         record: records::view(context, page),
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
@@ -115,6 +117,7 @@ pub fn not_found(context: &Context) -> PageView {
         edit_url: String::new(),
         canonical: String::new(),
         structured: String::new(),
+        cards: 0,
         record: RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),

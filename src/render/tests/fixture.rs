@@ -200,6 +200,7 @@ pub fn section() -> PageView {
         edit_url: "https://example.org/book/edit/main/content/a.md".into(),
         canonical: String::new(),
         structured: String::new(),
+        cards: 0,
         record: crate::model::view::RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),
