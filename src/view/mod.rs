@@ -3,11 +3,8 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
-<<<<<<< HEAD
 pub mod cards;
-=======
 mod cases;
->>>>>>> main
 mod cite;
 mod context;
 mod feeds;
