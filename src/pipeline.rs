@@ -2,7 +2,7 @@
 //! report.
 //!
 //! ```text
-//! load → parse → assemble → resolve → view → render → emit
+//! load → parse → catalog → query → assemble → resolve → view → render → emit
 //! ```
 //!
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
@@ -26,12 +26,12 @@ use crate::diag::{Diagnostic, Language, Place, Report};
 use crate::emit::{EmitError, Sink};
 use crate::load::disk;
 use crate::model::book::{Book, PageId, Target};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Record};
 use crate::model::document::{Document, RawLink};
 use crate::model::input::{Asset, Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::{Context, Entries};
-use crate::{assemble, catalog, highlight, load, math, parse, render, resolve, view};
+use crate::{assemble, catalog, highlight, load, math, parse, query, render, resolve, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -64,8 +64,9 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
     let mut input = load::load(start, report)?;
     let parsed = parse_all(&input, memo, report);
     let (records, pages) = parsed.split_at(input.records.len());
-    let documents = pages.iter().map(|one| one.document.clone()).collect();
-    let (catalog, records) = catalogue(&input, records, report);
+    let mut documents: Vec<_> = pages.iter().map(|one| one.document.clone()).collect();
+    let (catalog, mut records) = catalogue(&input, records, report);
+    answer(&mut documents, &mut records, &catalog, report);
     let book = assemble::assemble(
         &input.pages,
         documents,
@@ -157,6 +158,27 @@ fn catalogue(
     (catalog, pages)
 }
 
+/// Answers the queries of all pages and records.
+fn answer(
+    documents: &mut [Document<RawLink>],
+    records: &mut [RecordPage],
+    catalog: &Catalog,
+    report: &mut Report,
+) {
+    let mut tables = vec![Document::empty(""); catalog.tables.len()];
+    for page in records.iter() {
+        if let Record::Table(at) = page.record
+            && let Some(table) = tables.get_mut(at as usize)
+        {
+            *table = page.document.clone();
+        }
+    }
+    let records = records.iter_mut().map(|page| &mut page.document);
+    for document in documents.iter_mut().chain(records) {
+        query::answer(document, catalog, &tables, report);
+    }
+}
+
 /// Parses all records and pages that the memo does not hold, records first.
 fn parse_all(input: &Input, memo: &mut Memo, report: &mut Report) -> Vec<Arc<Parsed>> {
     let records = input
@@ -198,7 +220,12 @@ fn parse_file(input: &Input, page: &PageSource, kind: Option<RecordKind>) -> Par
         }
         Some(RecordKind::Table) => {
             let whole = Span::new(page.file, 0, text.len());
-            (yaml::read(text, whole, &mut report), Document::empty(""))
+            let node = yaml::read(text, whole, &mut report);
+            let document = node.as_ref().map_or_else(
+                || Document::empty(""),
+                |node| parse::table(node, text, raw_html, &mut report),
+            );
+            (node, document)
         }
         Some(RecordKind::References) => (None, Document::empty("")),
     };

@@ -4,7 +4,9 @@
 pub mod book;
 pub mod catalog;
 pub mod document;
+pub mod fields;
 pub mod input;
+pub mod query;
 pub mod shared;
 pub mod view;
 pub mod view_case;

@@ -2,13 +2,15 @@
 //! Output: rules, grouped by what they are about.
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
-//! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment.
+//! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
+//! 12 queries over the records.
 pub mod config;
 pub mod files;
 pub mod front;
 pub mod links;
 pub mod markdown;
 pub mod output;
+pub mod queries;
 
 use super::Rule;
 
@@ -21,6 +23,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         markdown::RULES,
         links::RULES,
         output::RULES,
+        queries::RULES,
     ]
     .into_iter()
     .flatten()
