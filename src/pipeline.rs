@@ -2,22 +2,22 @@
 //! report.
 //!
 //! ```text
-//! load → parse → catalog → query → assemble → resolve → view → render → emit
+//! load → parse → catalog → query → assemble → resolve → cite → view → render → emit
 //! ```
 //!
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
 //! pages, so that nothing depends on the number of threads.
+
+mod records;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::assemble::RecordPage;
 use crate::base::digest::{Digest, Hasher};
 use crate::base::path::OutputPath;
 use crate::base::span::Span;
-use crate::catalog::RawRecord;
 use crate::data::node::Node;
 use crate::data::yaml;
 use crate::diag::codes::output::TEMPLATE;
@@ -26,12 +26,12 @@ use crate::diag::{Diagnostic, Language, Place, Report};
 use crate::emit::{EmitError, Sink};
 use crate::load::disk;
 use crate::model::book::{Book, PageId, Target};
-use crate::model::catalog::{Catalog, Record};
+use crate::model::catalog::Catalog;
 use crate::model::document::{Document, RawLink};
 use crate::model::input::{Asset, Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::{Context, Entries};
-use crate::{assemble, catalog, highlight, load, math, parse, query, render, resolve, view};
+use crate::{assemble, cite, highlight, load, math, parse, render, resolve, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -65,8 +65,8 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
     let parsed = parse_all(&input, memo, report);
     let (records, pages) = parsed.split_at(input.records.len());
     let mut documents: Vec<_> = pages.iter().map(|one| one.document.clone()).collect();
-    let (catalog, mut records) = catalogue(&input, records, report);
-    answer(&mut documents, &mut records, &catalog, report);
+    let (mut catalog, mut records) = records::catalogue(&input, records, report);
+    records::answer(&mut documents, &mut records, &catalog, report);
     let book = assemble::assemble(
         &input.pages,
         documents,
@@ -75,7 +75,8 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
         &input.config,
         report,
     );
-    let book = resolve::resolve(book, &input.pages, &input.assets, report);
+    let book = resolve::resolve(book, &input.pages, &input.records, &input.assets, report);
+    catalog.cited_by = cite::cited_by(&book, &catalog, report);
     let theme = theme(&mut input, report);
     Some(Site {
         input,
@@ -120,62 +121,6 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
         if let Err(failure) = result {
             report.add(failure);
         }
-    }
-}
-
-/// Reads the records into a catalog, and says which of them get pages.
-fn catalogue(
-    input: &Input,
-    parsed: &[Arc<Parsed>],
-    report: &mut Report,
-) -> (Catalog, Vec<RecordPage>) {
-    let raw: Vec<RawRecord> = input
-        .records
-        .iter()
-        .zip(parsed)
-        .map(|(source, parsed)| RawRecord {
-            source,
-            node: parsed.node.as_ref(),
-        })
-        .collect();
-    let (catalog, entries) = catalog::read(&raw, &input.sources, &input.today, report);
-    let pages = input
-        .records
-        .iter()
-        .zip(parsed)
-        .zip(entries)
-        .filter_map(|((source, parsed), entry)| {
-            let entry = entry?;
-            Some(RecordPage {
-                record: entry.record,
-                id: source.id.clone(),
-                title: entry.title,
-                aliases: entry.aliases,
-                document: parsed.document.clone(),
-            })
-        })
-        .collect();
-    (catalog, pages)
-}
-
-/// Answers the queries of all pages and records.
-fn answer(
-    documents: &mut [Document<RawLink>],
-    records: &mut [RecordPage],
-    catalog: &Catalog,
-    report: &mut Report,
-) {
-    let mut tables = vec![Document::empty(""); catalog.tables.len()];
-    for page in records.iter() {
-        if let Record::Table(at) = page.record
-            && let Some(table) = tables.get_mut(at as usize)
-        {
-            *table = page.document.clone();
-        }
-    }
-    let records = records.iter_mut().map(|page| &mut page.document);
-    for document in documents.iter_mut().chain(records) {
-        query::answer(document, catalog, &tables, report);
     }
 }
 
@@ -352,6 +297,9 @@ fn files(
     put("robots.txt", view::robots(context).as_bytes());
     if let Some(sitemap) = view::sitemap(context) {
         put("sitemap.xml", sitemap.as_bytes());
+    }
+    if let Some(feed) = view::changes(context) {
+        put("feed.xml", feed.as_bytes());
     }
     match theme.render(&view::not_found(context)) {
         Ok(html) => put("404.html", &html),

@@ -38,9 +38,15 @@ fn check_column(column: &Node, keys: &mut HashSet<String>, report: &mut Report) 
     } else if !key.is_empty() && !keys.insert(key.clone()) {
         ("另一列也用了这个 key", "another column has this key")
     } else if is_enum && !has_values {
-        ("type 是 enum，却没有 values", "its type is enum, but it has no values")
+        (
+            "type 是 enum，却没有 values",
+            "its type is enum, but it has no values",
+        )
     } else if has_values && !is_enum {
-        ("有 values，type 却不是 enum", "it has values, but its type is not enum")
+        (
+            "有 values，type 却不是 enum",
+            "it has values, but its type is not enum",
+        )
     } else {
         return;
     };
@@ -107,12 +113,16 @@ fn problem(column: &Node, cell: Option<&Node>) -> Option<Argument> {
             "应是以 https:// 或 http:// 开头的网址",
             "an address that begins with https:// or http:// is expected",
         ),
-        Some("markdown") if text.contains("\n\n") => {
-            ("只能写一段", "only one paragraph fits in")
-        }
+        Some("markdown") if text.contains("\n\n") => ("只能写一段", "only one paragraph fits in"),
         Some("enum") if !column.texts("values").contains(&text) => {
             let words = column.texts("values").join("、");
-            return Some((format!("应是其中之一：{words}"), format!("one of {words} is expected")).into());
+            return Some(
+                (
+                    format!("应是其中之一：{words}"),
+                    format!("one of {words} is expected"),
+                )
+                    .into(),
+            );
         }
         _ => return None,
     };

@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use super::catalog::ColumnKind;
-use super::query::Answer;
 use crate::base::span::{FileId, Span};
-use crate::data::node::Node;
 
+pub use super::citation::{Citation, CitedWork};
+pub use super::query::{Directive, Query};
+pub use super::table::{Alignment, Table, TableData};
 pub use super::walk::{plain_text, plain_text_into};
 
 /// A parsed page.
@@ -165,15 +165,6 @@ pub struct Note {
     pub blocks: Vec<Block>,
 }
 
-/// A citation: `[@key]`, `[@key, 第 3 章]`, `[@a; @b]`.
-#[derive(Debug, Clone)]
-pub struct Citation {
-    /// Where it is written.
-    pub span: Span,
-    /// Key and locator (empty when there is none) of each work.
-    pub works: Vec<(String, String)>,
-}
-
 /// A link or image as written.
 #[derive(Debug, Clone)]
 pub struct RawLink {
@@ -256,50 +247,6 @@ pub enum Block {
     Rule,
 }
 
-/// A query over the records, as written.
-#[derive(Debug, Clone)]
-pub struct Query {
-    /// What the fence names in braces.
-    pub directive: Directive,
-    /// Its body; `None` when it is not YAML (reported).
-    pub node: Option<Node>,
-    /// Place of the fence, which no other query shares.
-    pub span: Span,
-    /// Index in [`Document::labels`] when there is a caption.
-    pub label: Option<u32>,
-    /// What `query` found; `None` before it, and for a query with mistakes.
-    pub answer: Option<Answer>,
-}
-
-/// What a fence with a meaning is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Directive {
-    /// Cases.
-    Cases,
-    /// One table of data.
-    Table,
-    /// Records of any collection.
-    Query,
-    /// Terms of the glossary.
-    Terms,
-    /// References.
-    Bibliography,
-    /// The keys of a kind of file, for the editing guide.
-    Keys,
-}
-
-impl Directive {
-    /// Every directive with the name that a fence gives it in braces.
-    pub const ALL: &[(&str, Self)] = &[
-        ("cases", Self::Cases),
-        ("table", Self::Table),
-        ("query", Self::Query),
-        ("terms", Self::Terms),
-        ("bibliography", Self::Bibliography),
-        ("keys", Self::Keys),
-    ];
-}
-
 /// A list item.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -346,53 +293,6 @@ pub struct Code {
     pub source: String,
     /// Place of the info string, for messages.
     pub info: Span,
-}
-
-/// A table.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// Alignment of each column.
-    pub alignment: Vec<Alignment>,
-    /// Cells of the head.
-    pub head: Vec<Vec<Inline>>,
-    /// Rows of cells.
-    pub rows: Vec<Vec<Vec<Inline>>>,
-    /// Index in [`Document::labels`] when there is a caption.
-    pub label: Option<u32>,
-    /// What a table of data has beyond one that is written in Markdown.
-    pub data: Option<Box<TableData>>,
-}
-
-/// What a table of data has beyond one that is written in Markdown.
-#[derive(Debug, Clone, Default)]
-pub struct TableData {
-    /// Id of the table; empty on its own page, where nothing needs it.
-    pub id: String,
-    /// Its title, which is its caption on other pages.
-    pub caption: Vec<Inline>,
-    /// The `id` attribute of each row, unique on the page.
-    pub anchors: Vec<String>,
-    /// The fragment of each row on the table's own page.
-    pub permalinks: Vec<String>,
-    /// What the cells of each column hold.
-    pub kinds: Vec<ColumnKind>,
-    /// Where the data are from.
-    pub sources: Vec<Vec<Inline>>,
-    /// When they were checked, or empty.
-    pub checked: String,
-    /// How many rows a query left out.
-    pub more: u32,
-}
-
-/// Alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Alignment {
-    /// Not given, or left.
-    Start,
-    /// Centred.
-    Center,
-    /// Right.
-    End,
 }
 
 /// An image that stands alone.

@@ -3,9 +3,7 @@
 
 use super::catalog::{Case, Catalog, ColumnKind, DataTable, Date, ReferencePiece, Status, Term};
 use super::query::Collection;
-use super::words::{
-    CAUSES, COUNTRIES, LAYERS, OUTCOMES, SECTORS, STATUSES, VERDICTS, Word, word,
-};
+use super::words::{CAUSES, COUNTRIES, LAYERS, OUTCOMES, SECTORS, STATUSES, VERDICTS, Word, word};
 
 /// A field of the records of a collection.
 #[derive(Debug)]
@@ -226,7 +224,7 @@ fields! {
 fields! {
     REFERENCE_FIELDS:
     "text" "文献" "Reference" K::Markup => |c, at| c.references.get(at).map_or_else(Vec::new, |one| {
-        let pieces = one.pieces.iter().map(|piece| match piece {
+        let pieces = one.printed.iter().map(|piece| match piece {
             ReferencePiece::Text(text) | ReferencePiece::Link(text, _) => text.as_str(),
         });
         vec![FieldValue::Text(pieces.collect())]
@@ -299,9 +297,17 @@ pub fn status(status: Status) -> Option<&'static Word> {
 #[must_use]
 pub fn keys(catalog: &Catalog, collection: Collection) -> Vec<&str> {
     match collection {
-        Collection::Rows(table) => catalog.tables.get(table as usize).map_or_else(Vec::new, |one| {
-            one.columns.iter().map(|column| column.key.as_str()).collect()
-        }),
+        Collection::Rows(table) => {
+            catalog
+                .tables
+                .get(table as usize)
+                .map_or_else(Vec::new, |one| {
+                    one.columns
+                        .iter()
+                        .map(|column| column.key.as_str())
+                        .collect()
+                })
+        }
         _ => of(collection).iter().map(|field| field.key).collect(),
     }
 }

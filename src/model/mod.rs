@@ -3,11 +3,13 @@
 //! `resolve`, [`view`] goes to the templates.
 pub mod book;
 pub mod catalog;
+pub mod citation;
 pub mod document;
 pub mod fields;
 pub mod input;
 pub mod query;
 pub mod shared;
+pub mod table;
 pub mod view;
 pub mod view_case;
 pub mod view_reference;

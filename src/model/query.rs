@@ -1,6 +1,8 @@
 //! Queries over the records. Input: nothing (types only). Output: what `query` makes of each fence
 //! and `view` shows.
 
+use crate::base::span::Span;
+use crate::data::node::Node;
 use crate::data::schema::Schema;
 
 /// What a fence stands for.
@@ -71,5 +73,49 @@ impl Layout {
         ("timeline", Self::Timeline),
         ("matrix", Self::Matrix),
         ("compare", Self::Compare),
+    ];
+}
+
+/// A query over the records, as written.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// What the fence names in braces.
+    pub directive: Directive,
+    /// Its body; `None` when it is not YAML (reported).
+    pub node: Option<Node>,
+    /// Place of the fence, which no other query shares.
+    pub span: Span,
+    /// Index in [`Document::labels`](super::document::Document::labels) when there is a caption.
+    pub label: Option<u32>,
+    /// What `query` found; `None` before it, and for a query with mistakes.
+    pub answer: Option<Answer>,
+}
+
+/// What a fence with a meaning is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Directive {
+    /// Cases.
+    Cases,
+    /// One table of data.
+    Table,
+    /// Records of any collection.
+    Query,
+    /// Terms of the glossary.
+    Terms,
+    /// References.
+    Bibliography,
+    /// The keys of a kind of file, for the editing guide.
+    Keys,
+}
+
+impl Directive {
+    /// Every directive with the name that a fence gives it in braces.
+    pub const ALL: &[(&str, Self)] = &[
+        ("cases", Self::Cases),
+        ("table", Self::Table),
+        ("query", Self::Query),
+        ("terms", Self::Terms),
+        ("bibliography", Self::Bibliography),
+        ("keys", Self::Keys),
     ];
 }

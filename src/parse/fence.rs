@@ -42,7 +42,10 @@ pub fn read(info: &str, span: Span, report: &mut Report) -> Fence {
         report.add(
             Diagnostic::at(&UNKNOWN_FENCE, span)
                 .with("name", name)
-                .with("hint", suggestion(name, Directive::ALL.iter().map(|(one, _)| *one))),
+                .with(
+                    "hint",
+                    suggestion(name, Directive::ALL.iter().map(|(one, _)| *one)),
+                ),
         );
         return Fence::Code {
             language: String::new(),

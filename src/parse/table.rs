@@ -18,12 +18,7 @@ use crate::model::document::{
 use crate::model::walk;
 
 /// Makes the document of a table from its YAML, which stands in `text`.
-pub fn table(
-    node: &Node,
-    text: &str,
-    raw_html: RawHtml,
-    report: &mut Report,
-) -> Document<RawLink> {
+pub fn table(node: &Node, text: &str, raw_html: RawHtml, report: &mut Report) -> Document<RawLink> {
     let mut document = Document::empty("");
     document.span = node.span;
     document.uses.table = true;
@@ -192,7 +187,12 @@ impl Cells<'_, '_> {
         self.document.words += cell.words;
         self.document.uses.math |= cell.uses.math;
         let document = &mut *self.document;
-        walk::adopt(&inlines, &cell, &mut document.links, &mut document.citations)
+        walk::adopt(
+            &inlines,
+            &cell,
+            &mut document.links,
+            &mut document.citations,
+        )
     }
 
     /// Where the text of a value stands in the file, when it stands there as it is.

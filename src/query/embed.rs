@@ -59,7 +59,9 @@ pub fn table(
         label.caption.clone_from(&data.caption);
     }
     Block::Table(Box::new(Table {
-        alignment: pick(&whole.alignment, columns).copied().collect::<Vec<Alignment>>(),
+        alignment: pick(&whole.alignment, columns)
+            .copied()
+            .collect::<Vec<Alignment>>(),
         head,
         rows,
         label,

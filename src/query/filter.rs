@@ -30,7 +30,10 @@ impl Condition {
     /// Whether a record meets it.
     pub fn holds(&self, catalog: &Catalog, collection: Collection, row: u32) -> bool {
         let values = fields::values(catalog, collection, row, self.field);
-        if self.exists.is_some_and(|exists| exists == values.is_empty()) {
+        if self
+            .exists
+            .is_some_and(|exists| exists == values.is_empty())
+        {
             return false;
         }
         if self.ordered_by_years {
@@ -136,7 +139,9 @@ fn condition(asked: &Asked, entry: &Entry, field: u32, report: &mut Report) -> C
                 checker.empty(&entry.node);
             }
             let map = &entry.node;
-            condition.not = map.get("not").map_or_else(Vec::new, |node| checker.values(node));
+            condition.not = map
+                .get("not")
+                .map_or_else(Vec::new, |node| checker.values(node));
             condition.from = map.get("from").and_then(|node| checker.bound(node));
             condition.to = map.get("to").and_then(|node| checker.bound(node));
             condition.exists = map.boolean("exists");
@@ -220,8 +225,20 @@ impl Checker<'_, '_> {
         self.report.add(
             Diagnostic::at(&QUERY_CONDITION, node.span)
                 .with("field", self.key)
-                .with("reason", ("它没有先后大小，用不了 from 和 to", "it has no order that from and to could speak of"))
-                .with("advice", ("直接写一个值，或几个值的列表", "give a value, or a list of values")),
+                .with(
+                    "reason",
+                    (
+                        "它没有先后大小，用不了 from 和 to",
+                        "it has no order that from and to could speak of",
+                    ),
+                )
+                .with(
+                    "advice",
+                    (
+                        "直接写一个值，或几个值的列表",
+                        "give a value, or a list of values",
+                    ),
+                ),
         );
         None
     }
@@ -231,10 +248,13 @@ impl Checker<'_, '_> {
             Diagnostic::at(&QUERY_CONDITION, node.span)
                 .with("field", self.key)
                 .with("reason", ("没有写值", "no value is given"))
-                .with("advice", (
-                    "写上值；要找没有填的，写 {exists: false}",
-                    "give a value; to find what is not filled in, write {exists: false}",
-                )),
+                .with(
+                    "advice",
+                    (
+                        "写上值；要找没有填的，写 {exists: false}",
+                        "give a value; to find what is not filled in, write {exists: false}",
+                    ),
+                ),
         );
     }
 

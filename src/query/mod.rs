@@ -13,7 +13,7 @@ use crate::base::span::Span;
 use crate::data::fields::Fields as _;
 use crate::data::node::{Node, Value};
 use crate::data::schema::{check, suggestion};
-use crate::diag::codes::queries::{QUERY_FIELD, QUERY_RECORD};
+use crate::diag::codes::queries::{QUERY_EMPTY, QUERY_FIELD, QUERY_RECORD};
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::model::catalog::Catalog;
 use crate::model::document::{Block, Directive, Document, Query, RawLink};
@@ -65,6 +65,9 @@ fn ask(query: &Query, catalog: &Catalog, report: &mut Report) -> Option<Answer> 
         collection: collection(query.directive, node, catalog, report)?,
     };
     let records = asked.records(node, report);
+    if records.rows.is_empty() && report.count(Severity::Error) == before {
+        report.add(Diagnostic::at(&QUERY_EMPTY, query.span));
+    }
     (report.count(Severity::Error) == before).then_some(Answer::Records(records))
 }
 
@@ -176,9 +179,12 @@ fn ids(catalog: &Catalog, collection: Collection) -> Vec<&str> {
             .iter()
             .map(|one| one.key.as_str())
             .collect(),
-        Collection::Rows(at) => catalog.tables.get(at as usize).map_or_else(Vec::new, |one| {
-            one.rows.iter().map(|row| row.id.as_str()).collect()
-        }),
+        Collection::Rows(at) => catalog
+            .tables
+            .get(at as usize)
+            .map_or_else(Vec::new, |one| {
+                one.rows.iter().map(|row| row.id.as_str()).collect()
+            }),
     }
 }
 

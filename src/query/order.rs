@@ -49,7 +49,12 @@ pub fn sort(asked: &Asked, keys: &[Key], rows: Vec<u32>) -> Vec<u32> {
     }
     let mut keyed: Vec<(Vec<Option<SortValue>>, u32)> = rows
         .into_iter()
-        .map(|row| (keys.iter().map(|key| value(asked, *key, row)).collect(), row))
+        .map(|row| {
+            (
+                keys.iter().map(|key| value(asked, *key, row)).collect(),
+                row,
+            )
+        })
         .collect();
     keyed.sort_by(|(one, _), (other, _)| compare(keys, one, other));
     keyed.into_iter().map(|(_, row)| row).collect()
@@ -82,21 +87,33 @@ fn compare(keys: &[Key], one: &[Option<SortValue>], other: &[Option<SortValue>])
 
 /// The first value of a field: words and enumerations go by their place in the list, terms by
 /// their pinyin.
-#[allow(clippy::cast_precision_loss, reason = "places in lists stay far below 2^52")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "places in lists stay far below 2^52"
+)]
 fn value(asked: &Asked, key: Key, row: u32) -> Option<SortValue> {
     let (catalog, collection) = (asked.catalog, asked.collection);
     let kind = fields::kind(catalog, collection, key.field);
     if collection == Collection::Terms && kind == FieldKind::Title {
         let term = catalog.terms.get(row as usize)?;
-        let text = if term.pinyin.is_empty() { &term.zh } else { &term.pinyin };
+        let text = if term.pinyin.is_empty() {
+            &term.zh
+        } else {
+            &term.pinyin
+        };
         return Some(SortValue::Text(text.to_lowercase()));
     }
-    let first = fields::values(catalog, collection, row, key.field).into_iter().next()?;
+    let first = fields::values(catalog, collection, row, key.field)
+        .into_iter()
+        .next()?;
     Some(match (first, kind) {
         (FieldValue::Number(number), _) => SortValue::Number(number),
         (FieldValue::Date(date), _) => SortValue::Text(date.0),
         (FieldValue::Word(word), FieldKind::Word(list)) => {
-            let place = list.iter().position(|one| one == word).unwrap_or(list.len());
+            let place = list
+                .iter()
+                .position(|one| one == word)
+                .unwrap_or(list.len());
             SortValue::Number(place as f64)
         }
         (FieldValue::Word(word), _) => SortValue::Text(word.code.to_owned()),

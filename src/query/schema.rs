@@ -136,12 +136,6 @@ pub const TABLE: Schema = Schema {
         SORT,
         COLUMNS,
         LIMIT,
-        field(
-            "layout",
-            Kind::Choice(&["table", "cards", "list"]),
-            "版式，默认 table",
-            "layout, table by default",
-        ),
         CAPTION,
     ],
 };

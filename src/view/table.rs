@@ -105,11 +105,12 @@ fn foot(writer: &mut Writer, data: &TableData) {
     }
     if !data.checked.is_empty() {
         let name = writer.context.word("table_checked");
-        words.push(format!("{name} <time>{}</time>", escape::html(&data.checked)));
+        words.push(format!(
+            "{name} <time>{}</time>",
+            escape::html(&data.checked)
+        ));
     }
-    if !own_page
-        && let Some(path) = OutputPath::new(&format!("table/{}.html", data.id))
-    {
+    if !own_page && let Some(path) = OutputPath::new(&format!("table/{}.html", data.id)) {
         let url = escape::html(&path.relative_from(&writer.page.path, ""));
         let word = match data.more {
             0 => writer.context.word("table_whole").to_owned(),

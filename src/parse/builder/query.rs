@@ -32,7 +32,9 @@ impl Builder<'_, '_> {
     /// The label that a `caption` in the body makes. A timeline counts among the figures.
     fn label(&mut self, node: &Node) -> Option<u32> {
         let caption = node.get("caption")?;
-        let text = node.text("caption").filter(|text| !text.trim().is_empty())?;
+        let text = node
+            .text("caption")
+            .filter(|text| !text.trim().is_empty())?;
         let (text, id) = split_id(text).unwrap_or((text, ""));
         let kind = match node.text("layout") {
             Some("timeline") => LabelKind::Figure,
@@ -52,12 +54,14 @@ impl Builder<'_, '_> {
     fn caption(&mut self, text: &str, span: Span) -> Vec<Inline> {
         let mut document = super::build(text, span, RawHtml::None, self.report);
         document.links.iter_mut().for_each(|link| link.span = span);
+        let citations = document.citations.iter_mut();
+        citations.for_each(|citation| citation.span = span);
         let inlines = match document.body.first() {
             Some(Block::Paragraph(inlines) | Block::Plain(inlines)) => inlines.clone(),
             _ => vec![Inline::Text(text.into())],
         };
         self.uses.math |= document.uses.math;
-        walk::adopt(&inlines, &document, &mut self.links, &mut Vec::new())
+        walk::adopt(&inlines, &document, &mut self.links, &mut self.citations)
     }
 }
 
@@ -105,6 +109,9 @@ mod tests {
     #[test]
     fn marks_of_a_quotation_become_spaces() {
         assert_eq!(read("```{cases}\n> limit: 3\n> ```").0, "  limit: 3\n");
-        assert_eq!(read("```{cases}\n   filter:\n     id: a\n   ```").0, "   filter:\n     id: a\n");
+        assert_eq!(
+            read("```{cases}\n   filter:\n     id: a\n   ```").0,
+            "   filter:\n     id: a\n"
+        );
     }
 }
