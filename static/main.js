@@ -106,6 +106,35 @@ now = link;
 if (links.length) { addEventListener("scroll", () => { waiting = waiting || requestAnimationFrame(mark); }, { passive: true }); mark(); }
 }
 
+// Reading without a network: what is saved, and that there is a new version. A preview has no worker.
+const folder = (($(".name") || location).href).replace(/[?#].*$/, "").replace(/[^/]*$/, "");
+const worker = navigator.serviceWorker, foot = $(".foot");
+if (worker && foot && isSecureContext && location.protocol !== "file:" && !$("script[src^='/_shouce/']")) addEventListener("load", async () => {
+let reg;
+try { reg = await worker.register(folder + "sw.js"); } catch (e) { return; }
+const b = button("offline", ""), note = doc.createElement("span");
+note.setAttribute("role", "status");
+const say = (state, rest) => { b.textContent = UI["offline_" + state] + (rest || ""); b.disabled = state === "saving" || state === "saved"; };
+const online = () => { note.textContent = navigator.onLine ? "" : UI.offline_now; b.hidden = !navigator.onLine && !b.disabled; };
+const active = async () => (await worker.ready).active;
+worker.onmessage = ({ data }) => {
+if (data.state === "saving") say("saving", " " + data.done + "/" + data.all); else say(data.state === "empty" ? "save" : data.state);
+};
+b.onclick = async () => { say("saving"); (await active()).postMessage("save"); };
+addEventListener("online", online); addEventListener("offline", online);
+foot.prepend(b, note);
+say("save"); online();
+(await active()).postMessage("state");
+const offer = () => {
+if (!reg.waiting || $(".update")) return;
+const u = button("update btn", UI.updated);
+u.onclick = () => { worker.oncontrollerchange = () => location.reload(); reg.waiting.postMessage("update"); };
+doc.body.append(u);
+};
+offer();
+reg.onupdatefound = () => { reg.installing.onstatechange = () => { if (worker.controller) offer(); }; };
+});
+
 // Where the reader left off, offered on the front page.
 const home = $(".name");
 if (home && here) store(local, "last", JSON.stringify([here.href, here.textContent.replace("\t", " "), home.href]));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Parsed;
 use crate::assemble::RecordPage;
 use crate::catalog::{self, RawRecord};
-use crate::diag::Report;
+use crate::diag::{Language, Report};
 use crate::model::catalog::{Catalog, Record};
 use crate::model::document::{Document, RawLink};
 use crate::model::input::{Input, RecordKind};
@@ -36,7 +36,8 @@ pub(super) fn catalogue(
             *entry = used.then(|| catalog::Entry::unnamed(Record::References));
         }
     }
-    let pages = input
+    catalog.facets = catalog::facets(&catalog.cases);
+    let mut pages: Vec<RecordPage> = input
         .records
         .iter()
         .zip(parsed)
@@ -52,6 +53,9 @@ pub(super) fn catalogue(
             })
         })
         .collect();
+    let zh = input.config.site.language() == Language::Chinese;
+    let made = catalog::case_pages(&catalog.facets, zh);
+    pages.extend(made.map(|page| RecordPage::blank(page.record, page.id, page.title)));
     (catalog, pages)
 }
 
