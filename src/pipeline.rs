@@ -2,7 +2,7 @@
 //! report.
 //!
 //! ```text
-//! load → parse → assemble → resolve → view → render → emit
+//! load → parse → assemble → resolve → cite → view → render → emit
 //! ```
 //!
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
@@ -26,12 +26,12 @@ use crate::diag::{Diagnostic, Language, Place, Report};
 use crate::emit::{EmitError, Sink};
 use crate::load::disk;
 use crate::model::book::{Book, PageId, Target};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Record};
 use crate::model::document::{Document, RawLink};
 use crate::model::input::{Asset, Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::{Context, Entries};
-use crate::{assemble, catalog, highlight, load, math, parse, render, resolve, view};
+use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -65,7 +65,7 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
     let parsed = parse_all(&input, memo, report);
     let (records, pages) = parsed.split_at(input.records.len());
     let documents = pages.iter().map(|one| one.document.clone()).collect();
-    let (catalog, records) = catalogue(&input, records, report);
+    let (mut catalog, records) = catalogue(&input, records, report);
     let book = assemble::assemble(
         &input.pages,
         documents,
@@ -75,6 +75,7 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
         report,
     );
     let book = resolve::resolve(book, &input.pages, &input.assets, report);
+    catalog.cited_by = cite::cited_by(&book, &catalog, report);
     let theme = theme(&mut input, report);
     Some(Site {
         input,
@@ -137,7 +138,15 @@ fn catalogue(
             node: parsed.node.as_ref(),
         })
         .collect();
-    let (catalog, entries) = catalog::read(&raw, &input.sources, &input.today, report);
+    let (mut catalog, mut entries) = catalog::read(&raw, &input.sources, &input.today, report);
+    for (source, entry) in input.records.iter().zip(&mut entries) {
+        if source.kind == RecordKind::References {
+            let file = source.page.file;
+            catalog.references = cite::references(input.sources.text(file), file, report);
+            let used = !catalog.references.is_empty();
+            *entry = used.then(|| catalog::Entry::unnamed(Record::References));
+        }
+    }
     let pages = input
         .records
         .iter()
@@ -325,6 +334,9 @@ fn files(
     put("robots.txt", view::robots(context).as_bytes());
     if let Some(sitemap) = view::sitemap(context) {
         put("sitemap.xml", sitemap.as_bytes());
+    }
+    if let Some(feed) = view::changes(context) {
+        put("feed.xml", feed.as_bytes());
     }
     match theme.render(&view::not_found(context)) {
         Ok(html) => put("404.html", &html),

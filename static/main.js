@@ -13,20 +13,25 @@ b.type = "button"; b.className = name; b.textContent = label;
 return b;
 };
 
-// Light, dark, or as the system: one click goes to the other one first.
+// Two settings, each a button that goes round: light or dark (the other one first), and the size of the text.
 const bar = $(".spine") || $(".intro");
-if (bar) {
-const b = button("tool theme", ""), dark = matchMedia("(prefers-color-scheme: dark)");
-const show = () => { const t = root.dataset.theme || "auto"; b.title = UI.theme + " " + UI[t]; b.setAttribute("aria-label", b.title); };
+const setting = (key, order, mark) => {
+const b = button("tool " + key, mark);
+const now = () => root.dataset[key] || "";
+const show = () => { b.title = UI[key] + " " + UI[now() || (key === "theme" ? "auto" : "medium")]; b.setAttribute("aria-label", b.title); };
 b.onclick = () => {
-const order = dark.matches ? ["", "light", "dark"] : ["", "dark", "light"];
-const next = order[(order.indexOf(root.dataset.theme || "") + 1) % 3];
-if (next) root.dataset.theme = next; else delete root.dataset.theme;
-store(local, "theme", next || null);
+const all = order(), next = all[(all.indexOf(now()) + 1) % all.length];
+if (next) root.dataset[key] = next; else delete root.dataset[key];
+store(local, key, next || null);
 show();
 };
 show();
 bar.insertBefore(b, $("[popovertarget]", bar));
+};
+if (bar) {
+const dark = matchMedia("(prefers-color-scheme: dark)");
+setting("size", () => ["", "large", "larger"], UI.size_mark);
+setting("theme", () => dark.matches ? ["", "light", "dark"] : ["", "dark", "light"], "");
 }
 
 // Copy buttons.
@@ -45,10 +50,29 @@ setTimeout(() => { b.textContent = UI.copy; }, 2000);
 pre.parentNode.append(b);
 }
 
+// What the keys do, on a sheet of its own.
+const help = () => {
+const d = doc.createElement("dialog"), list = doc.createElement("dl"), close = button("btn", UI.close);
+d.className = "keys"; d.setAttribute("aria-label", UI.keys);
+for (const [keys, does] of [["← →", UI.keys_turn], ["/", UI.keys_search], ["?", UI.keys], ["Esc", UI.keys_close]]) {
+if (keys === "/" && !$("[href*='search.html']")) continue;
+const dt = list.appendChild(doc.createElement("dt"));
+for (const key of keys.split(" ")) dt.appendChild(doc.createElement("kbd")).textContent = key;
+list.appendChild(doc.createElement("dd")).textContent = does;
+}
+d.append(list, close);
+close.onclick = () => d.close();
+d.onclose = () => d.remove();
+doc.body.append(d);
+d.showModal();
+};
+
 // Left and right turn the page, unless the key means something where the focus is.
 addEventListener("keydown", (e) => {
-if (e.altKey || e.ctrlKey || e.metaKey || e.shiftKey || e.defaultPrevented) return;
+if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || e.isComposing) return;
 if (e.target.closest("input,textarea,select,pre,table,[contenteditable],:popover-open,dialog")) return;
+if (e.key === "?") { e.preventDefault(); help(); return; }
+if (e.shiftKey) return;
 const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key], link = rel && $("a[rel=" + rel + "]");
 if (link) link.click();
 });
