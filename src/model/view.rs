@@ -10,14 +10,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::shared::Shared;
-
-use super::view_case::{CaseView, CasesView};
+use super::view_case::{CaseMentionView, CaseView, CasesView};
 use super::view_reference::ReferencesView;
 use super::view_table::{TableView, TablesView};
 use super::view_term::{IndexView, TermView, TermsView};
 
 /// The same for every page of a build: available to templates as `site`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
     /// The book's title.
     pub title: String,
@@ -120,6 +119,8 @@ pub struct PageView {
     pub sources: Vec<SourceView>,
     /// Pages whose text links here (被以下页面引用).
     pub backlinks: Vec<LinkView>,
+    /// Cases with a lesson for this section (本节案例).
+    pub cases: Vec<CaseMentionView>,
     /// Day of the last change, `2026-11-23`, or empty where it is not known.
     pub updated: String,
     /// Reading time in whole minutes at 400 Han characters a minute; 0 for an empty page.
@@ -130,6 +131,8 @@ pub struct PageView {
     pub canonical: String,
     /// JSON-LD that describes the page, safe inside a `script` element; may be empty.
     pub structured: String,
+    /// Number of shards that hold the hover cards.
+    pub cards: u32,
     /// What the page shows of a record, for templates of records.
     pub record: RecordView,
     /// What the page contains, so that it loads only what it uses.
@@ -187,6 +190,8 @@ pub struct UsesView {
     pub code: bool,
     /// A table.
     pub table: bool,
+    /// A table of data, or what a query shows.
+    pub data: bool,
     /// A formula.
     pub math: bool,
     /// A diagram, or the source of one.
