@@ -49,6 +49,8 @@ pub struct Context<'a> {
     bibliography: Option<PageId>,
     /// Number of shards of the hover cards.
     pub cards: u32,
+    /// Whether the book is also published whole, on one page.
+    pub whole: bool,
 }
 
 impl<'a> Context<'a> {
@@ -80,6 +82,7 @@ impl<'a> Context<'a> {
         Self {
             book,
             cards: super::cards::count(book),
+            whole: super::whole::fits(book),
             catalog,
             config,
             ui,
