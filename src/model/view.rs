@@ -230,6 +230,8 @@ pub struct UsesView {
     pub code: bool,
     /// A table.
     pub table: bool,
+    /// A table of data, or what a query shows.
+    pub data: bool,
     /// A formula.
     pub math: bool,
     /// A diagram, or the source of one.

@@ -214,6 +214,7 @@ fn uses(page: &Page<Target>) -> UsesView {
     UsesView {
         code: uses.code,
         table: uses.table,
+        data: uses.data,
         math: uses.math,
         diagram: uses.diagram,
         notes: !page.document.notes.is_empty(),
