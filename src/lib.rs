@@ -75,4 +75,5 @@ pub mod preview;
 pub mod render;
 pub mod resolve;
 pub mod serve;
+pub mod terms;
 pub mod view;

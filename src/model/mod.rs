@@ -7,6 +7,7 @@ pub mod citation;
 pub mod document;
 pub mod input;
 pub mod shared;
+pub mod mentions;
 pub mod view;
 pub mod view_case;
 pub mod view_reference;

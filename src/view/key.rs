@@ -68,6 +68,9 @@ fn link(hasher: &mut Hasher, context: &Context, target: &Target) {
                 hasher.field(label.map_or("", |label| &label.number));
             }
         }
+        Target::Term(page) => {
+            mention(hasher, context.book.page(*page));
+        }
         Target::External(address) => {
             hasher.field(address);
         }

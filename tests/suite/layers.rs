@@ -20,6 +20,7 @@ const LAYERS: &[(u8, &[&str])] = &[
             "catalog",
             "parse",
             "assemble",
+            "terms",
             "resolve",
             "highlight",
             "math",

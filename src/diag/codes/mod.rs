@@ -3,7 +3,7 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 11 citations and references.
+//! 10 terms, 11 citations and references.
 pub mod config;
 pub mod files;
 pub mod front;
@@ -11,6 +11,7 @@ pub mod links;
 pub mod markdown;
 pub mod output;
 pub mod references;
+pub mod terms;
 
 use super::Rule;
 
@@ -24,6 +25,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         links::RULES,
         output::RULES,
         references::RULES,
+        terms::RULES,
     ]
     .into_iter()
     .flatten()
