@@ -17,7 +17,7 @@ use super::view_table::{TableView, TablesView};
 use super::view_term::{IndexView, TermView, TermsView};
 
 /// The same for every page of a build: available to templates as `site`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
     /// The book's title.
     pub title: String,
@@ -128,6 +128,8 @@ pub struct PageView {
     pub edit_url: String,
     /// Absolute address of this page, or empty without `base_url`.
     pub canonical: String,
+    /// JSON-LD that describes the page, safe inside a `script` element; may be empty.
+    pub structured: String,
     /// What the page shows of a record, for templates of records.
     pub record: RecordView,
     /// What the page contains, so that it loads only what it uses.

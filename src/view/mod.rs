@@ -11,6 +11,7 @@ mod inline;
 mod key;
 mod note;
 mod records;
+mod structured;
 mod table;
 mod totals;
 mod tree;
@@ -23,7 +24,7 @@ use crate::model::view::{
 
 pub use cite::list as bibliography;
 pub use context::{Context, site};
-pub use feeds::{robots, sitemap};
+pub use feeds::{changes, robots, sitemap};
 pub use key::key;
 pub use tree::Entries;
 
@@ -76,6 +77,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         minutes: minutes(page),
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
+        structured: structured::data(context, id),
         record: records::view(context, page),
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
@@ -112,6 +114,7 @@ pub fn not_found(context: &Context) -> PageView {
         minutes: 0,
         edit_url: String::new(),
         canonical: String::new(),
+        structured: String::new(),
         record: RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),

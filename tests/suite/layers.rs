@@ -30,6 +30,7 @@ const LAYERS: &[(u8, &[&str])] = &[
             "render",
             "search",
             "emit",
+            "offline",
             "import",
         ],
     ),
