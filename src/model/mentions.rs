@@ -39,6 +39,15 @@ pub struct Excerpt {
     pub after: String,
 }
 
+impl Excerpt {
+    /// Whether both show one sentence, which uses the name twice.
+    #[must_use]
+    pub fn is_same_sentence(&self, other: &Self) -> bool {
+        let text = |one: &Self| [one.before.as_str(), &one.text, &one.after].concat();
+        self.fragment == other.fragment && text(self) == text(other)
+    }
+}
+
 /// A proper name of the index.
 #[derive(Debug, Clone)]
 pub struct Name {

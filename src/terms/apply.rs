@@ -40,7 +40,9 @@ impl Pen<'_> {
                 Block::Paragraph(inlines) | Block::Plain(inlines) => self.inlines(inlines),
                 Block::Quote(inner) | Block::Callout(_, inner) => self.blocks(inner),
                 Block::List(_, items) => {
-                    items.iter_mut().for_each(|item| self.blocks(&mut item.blocks));
+                    items
+                        .iter_mut()
+                        .for_each(|item| self.blocks(&mut item.blocks));
                 }
                 Block::Table(table) => {
                     let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
@@ -88,7 +90,10 @@ impl Pen<'_> {
 
     /// The next piece of text cut up at its links; nothing when it has none.
     fn cut(&mut self, text: &str) -> Vec<Inline> {
-        let here = self.links.iter().take_while(|link| link.piece == self.piece);
+        let here = self
+            .links
+            .iter()
+            .take_while(|link| link.piece == self.piece);
         let (own, rest) = self.links.split_at(here.count());
         self.links = rest;
         self.piece += 1;

@@ -95,7 +95,10 @@ mod tests {
             "再说“[微调]。”"
         );
         assert_eq!(cut("一。”二微调", "微调"), "二[微调]");
-        assert_eq!(cut("Use v2.0 of RAG now. Then", "RAG"), "Use v2.0 of [RAG] now.");
+        assert_eq!(
+            cut("Use v2.0 of RAG now. Then", "RAG"),
+            "Use v2.0 of [RAG] now."
+        );
     }
 
     #[test]

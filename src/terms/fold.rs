@@ -47,7 +47,8 @@ fn vanishes(before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return false;
     };
-    is_han(before) && after.is_ascii_alphanumeric() || before.is_ascii_alphanumeric() && is_han(after)
+    is_han(before) && after.is_ascii_alphanumeric()
+        || before.is_ascii_alphanumeric() && is_han(after)
 }
 
 impl Folded<'_> {

@@ -55,7 +55,8 @@ pub fn link(book: &mut Book<RawLink>, catalog: &Catalog) -> Mentions {
                 }),
                 Owner::Proper(at) => {
                     let name = &mut mentions.names[at as usize];
-                    let own = matches!(page.record, Some(Record::Case(at)) if name.cases.contains(&at));
+                    let own =
+                        matches!(page.record, Some(Record::Case(at)) if name.cases.contains(&at));
                     if !own {
                         name.pages.push(id);
                     }

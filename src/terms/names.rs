@@ -177,8 +177,10 @@ fn at_word_boundaries(text: &str, range: Range<usize>) -> bool {
         }
         !next[0].is_some_and(is_word)
     };
-    let starts = !name.chars().next().is_some_and(is_word) || outside([before.next(), before.next()]);
-    let ends = !name.chars().next_back().is_some_and(is_word) || outside([after.next(), after.next()]);
+    let starts =
+        !name.chars().next().is_some_and(is_word) || outside([before.next(), before.next()]);
+    let ends =
+        !name.chars().next_back().is_some_and(is_word) || outside([after.next(), after.next()]);
     starts && ends
 }
 

@@ -15,8 +15,8 @@ use crate::model::catalog::{Case, Catalog, Record};
 use crate::model::document::{Block, Document, Inline, RawLink, plain_text};
 use crate::model::mentions::Excerpt;
 
-/// Excerpts kept of one page for each name.
-const MAX_EXCERPTS: usize = 2;
+/// Excerpts kept of one page for each term; a page that says more of it is about it.
+const MAX_EXCERPTS: usize = 8;
 /// Raw tags whose text gets no links.
 const CLOSED: &[&str] = &["<a", "<code", "<kbd", "<samp", "<var"];
 
@@ -127,7 +127,9 @@ impl Scan<'_> {
                 Block::Heading(at) => self.heading(*at),
                 Block::Quote(inner) | Block::Callout(_, inner) => self.blocks(inner, body),
                 Block::List(_, items) => {
-                    items.iter().for_each(|item| self.blocks(&item.blocks, body));
+                    items
+                        .iter()
+                        .for_each(|item| self.blocks(&item.blocks, body));
                 }
                 Block::Table(table) => {
                     table.head.iter().for_each(|cell| self.run(cell, false));
@@ -193,7 +195,8 @@ impl Scan<'_> {
                     let start = run.text.len();
                     run.text.push_str(text);
                     let range = start..run.text.len();
-                    run.pieces.push((range, self.piece, linkable && run.closed == 0));
+                    run.pieces
+                        .push((range, self.piece, linkable && run.closed == 0));
                     self.piece += 1;
                 }
                 Inline::Code(text) => run.text.push_str(text),
@@ -217,13 +220,18 @@ impl Scan<'_> {
     fn count(&mut self, term: Option<u32>, proper: Option<u32>, text: &str, range: Range<usize>) {
         let term = term.filter(|_| self.counts_terms).map(Owner::Term);
         for owner in term.into_iter().chain(proper.map(Owner::Proper)) {
-            let heading = self.heading.and_then(|at| self.document.headings.get(at as usize));
+            let heading = self
+                .heading
+                .and_then(|at| self.document.headings.get(at as usize));
             let (count, excerpts) = self.finds.uses.entry(owner).or_default();
             *count += 1;
             // Only terms have pages that show them.
             if excerpts.len() < MAX_EXCERPTS && matches!(owner, Owner::Term(_)) {
                 let fragment = heading.map_or("", |heading| &heading.id);
-                excerpts.push(excerpt(text, range.clone(), fragment));
+                let one = excerpt(text, range.clone(), fragment);
+                if !excerpts.last().is_some_and(|last| last.is_same_sentence(&one)) {
+                    excerpts.push(one);
+                }
             }
         }
     }

@@ -31,7 +31,13 @@ fn names() -> Names {
             term("big", "大模型", "large model", "", &["AI大模型"]),
             term("lora", "低秩适配", "", "LoRA", &[]),
             term("model", "模型", "model", "", &[]),
-            term("rag", "检索增强生成", "retrieval-augmented generation", "RAG", &["检索增强"]),
+            term(
+                "rag",
+                "检索增强生成",
+                "retrieval-augmented generation",
+                "RAG",
+                &["检索增强"],
+            ),
         ],
         ..Catalog::default()
     })
@@ -55,7 +61,10 @@ fn the_longest_name_wins_and_holds_no_shorter_one() {
         found("大模型不是模型"),
         [("大模型".to_owned(), Some(0)), ("模型".to_owned(), Some(2))]
     );
-    assert_eq!(texts("检索增强生成与检索增强"), ["检索增强生成", "检索增强"]);
+    assert_eq!(
+        texts("检索增强生成与检索增强"),
+        ["检索增强生成", "检索增强"]
+    );
 }
 
 #[test]

@@ -35,10 +35,10 @@ pub struct Context<'a> {
     /// Place of each page in `order`, or of the next published one.
     place: Vec<usize>,
     backlinks: Vec<Vec<PageId>>,
+    /// The page of each record.
+    records: HashMap<Record, PageId>,
     /// Index of each reference by its key.
     references: HashMap<&'a str, u32>,
-    /// The page of all references.
-    bibliography: Option<PageId>,
 }
 
 impl<'a> Context<'a> {
@@ -55,8 +55,10 @@ impl<'a> Context<'a> {
     ) -> Self {
         let mut order = Vec::with_capacity(book.pages.len());
         let mut place = Vec::with_capacity(book.pages.len());
+        let mut records = HashMap::new();
         for (id, page) in (0u32..).map(PageId).zip(&book.pages) {
             place.push(order.len());
+            records.extend(page.record.map(|record| (record, id)));
             // Records stand beside the text and are not read through.
             if page.published && page.record.is_none() {
                 order.push(id);
@@ -74,12 +76,8 @@ impl<'a> Context<'a> {
             order,
             place,
             backlinks: backlinks(book),
+            records,
             references: catalog.references_by_key(),
-            bibliography: (0u32..)
-                .map(PageId)
-                .zip(&book.pages)
-                .find(|(_, page)| page.record == Some(Record::References))
-                .map(|(id, _)| id),
         }
     }
 
@@ -130,7 +128,14 @@ impl<'a> Context<'a> {
     /// The page of all references, when there is one.
     #[must_use]
     pub fn bibliography(&self) -> Option<&'a Page<Target>> {
-        self.bibliography.map(|id| self.book.page(id))
+        self.page_of(Record::References)
+            .map(|id| self.book.page(id))
+    }
+
+    /// The page of a record.
+    #[must_use]
+    pub fn page_of(&self, record: Record) -> Option<PageId> {
+        self.records.get(&record).copied()
     }
 
     /// The file of a page below `content/`.
