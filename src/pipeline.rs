@@ -150,7 +150,8 @@ fn catalogue(
             *entry = used.then(|| catalog::Entry::unnamed(Record::References));
         }
     }
-    let pages = input
+    catalog.facets = catalog::facets(&catalog.cases);
+    let mut pages: Vec<RecordPage> = input
         .records
         .iter()
         .zip(parsed)
@@ -166,6 +167,9 @@ fn catalogue(
             })
         })
         .collect();
+    let zh = input.config.site.language() == Language::Chinese;
+    let made = catalog::case_pages(&catalog.facets, zh);
+    pages.extend(made.map(|page| RecordPage::blank(page.record, page.id, page.title)));
     (catalog, pages)
 }
 

@@ -3,6 +3,7 @@
 //!
 //! [`schema`] says which keys there are; [`case`], [`term`] and [`table`] read one record each.
 mod case;
+mod facets;
 mod pinyin;
 pub mod schema;
 mod schema_table;
@@ -17,6 +18,8 @@ use crate::data::schema::check;
 use crate::diag::Report;
 use crate::model::catalog::{Case, Catalog, DataTable, Record, Term};
 use crate::model::input::{RecordKind, RecordSource};
+
+pub use facets::{CasePage, facets, pages as case_pages};
 
 /// A record as it was read: its file and its data (`None` when they could not be read).
 pub struct RawRecord<'a> {

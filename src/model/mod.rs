@@ -2,6 +2,7 @@
 //! [`input`] comes from `load`, [`document`] from `parse`, [`book`] from `assemble` and
 //! `resolve`, [`view`] goes to the templates.
 pub mod book;
+pub mod case;
 pub mod catalog;
 pub mod citation;
 pub mod document;

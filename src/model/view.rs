@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::shared::Shared;
-
-use super::view_case::{CaseView, CasesView};
+use super::view_case::{CaseMentionView, CaseView, CasesView};
 use super::view_reference::ReferencesView;
 use super::view_table::{TableView, TablesView};
 use super::view_term::{IndexView, TermView, TermsView};
@@ -120,6 +119,8 @@ pub struct PageView {
     pub sources: Vec<SourceView>,
     /// Pages whose text links here (被以下页面引用).
     pub backlinks: Vec<LinkView>,
+    /// Cases with a lesson for this section (本节案例).
+    pub cases: Vec<CaseMentionView>,
     /// Day of the last change, `2026-11-23`, or empty where it is not known.
     pub updated: String,
     /// Reading time in whole minutes at 400 Han characters a minute; 0 for an empty page.

@@ -47,6 +47,9 @@ pub fn publish(
         put(path, bytes);
     }
     put("robots.txt", view::robots(context).as_bytes());
+    for (path, text) in view::case_files(context) {
+        put(path, text.as_bytes());
+    }
     if let Some(sitemap) = view::sitemap(context) {
         put("sitemap.xml", sitemap.as_bytes());
     }

@@ -40,9 +40,9 @@ impl Pen<'_> {
                 Block::Paragraph(inlines) | Block::Plain(inlines) => self.inlines(inlines),
                 Block::Quote(inner) | Block::Callout(_, inner) => self.blocks(inner),
                 Block::List(_, items) => {
-                    items
-                        .iter_mut()
-                        .for_each(|item| self.blocks(&mut item.blocks));
+                    for item in items {
+                        self.blocks(&mut item.blocks);
+                    }
                 }
                 Block::Table(table) => {
                     let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());

@@ -21,9 +21,8 @@ pub fn excerpt(text: &str, range: Range<usize>, fragment: &str) -> Excerpt {
 
 fn before(text: &str) -> String {
     let mut start = text.len();
-    let mut count = 0;
     let mut cut = false;
-    for (at, c) in text.char_indices().rev() {
+    for (count, (at, c)) in text.char_indices().rev().enumerate() {
         if ends_sentence(c) && !is_inner_stop(text, at, c) {
             break;
         }
@@ -32,7 +31,6 @@ fn before(text: &str) -> String {
             break;
         }
         start = at;
-        count += 1;
     }
     let kept = text[start..].trim_start_matches(is_closing).trim_start();
     if cut {

@@ -127,9 +127,9 @@ impl Scan<'_> {
                 Block::Heading(at) => self.heading(*at),
                 Block::Quote(inner) | Block::Callout(_, inner) => self.blocks(inner, body),
                 Block::List(_, items) => {
-                    items
-                        .iter()
-                        .for_each(|item| self.blocks(&item.blocks, body));
+                    for item in items {
+                        self.blocks(&item.blocks, body);
+                    }
                 }
                 Block::Table(table) => {
                     table.head.iter().for_each(|cell| self.run(cell, false));
@@ -229,7 +229,10 @@ impl Scan<'_> {
             if excerpts.len() < MAX_EXCERPTS && matches!(owner, Owner::Term(_)) {
                 let fragment = heading.map_or("", |heading| &heading.id);
                 let one = excerpt(text, range.clone(), fragment);
-                if !excerpts.last().is_some_and(|last| last.is_same_sentence(&one)) {
+                let last = excerpts.last();
+                // A cell or heading that is nothing but the name says nothing about it.
+                let is_bare = one.before.is_empty() && one.after.is_empty();
+                if !is_bare && !last.is_some_and(|last| last.is_same_sentence(&one)) {
                     excerpts.push(one);
                 }
             }

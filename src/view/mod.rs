@@ -3,6 +3,7 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+mod cases;
 mod cite;
 mod context;
 mod feeds;
@@ -22,6 +23,7 @@ use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
+pub use cases::export::files as case_files;
 pub use cite::list as bibliography;
 pub use context::{Context, site};
 pub use feeds::{changes, robots, sitemap};
@@ -45,6 +47,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
     };
     let description = match page.kind {
         PageKind::Home if description.is_empty() => context.config.site.description.clone(),
+        PageKind::Case if description.is_empty() => records::case_lead(context, page),
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
@@ -73,6 +76,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         next: next.map(|other| link(context, page, other)),
         sources,
         backlinks: links(context.backlinks(id)),
+        cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
         edit_url: context.edit_url(page),
@@ -110,6 +114,7 @@ pub fn not_found(context: &Context) -> PageView {
         next: None,
         sources: Vec::new(),
         backlinks: Vec::new(),
+        cases: Vec::new(),
         updated: String::new(),
         minutes: 0,
         edit_url: String::new(),

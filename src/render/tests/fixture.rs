@@ -199,6 +199,7 @@ pub fn section() -> PageView {
         minutes: 9,
         edit_url: "https://example.org/book/edit/main/content/a.md".into(),
         canonical: String::new(),
+        cases: Vec::new(),
         structured: String::new(),
         record: crate::model::view::RecordView::None,
         uses: UsesView::default(),

@@ -53,7 +53,7 @@ fn add_term(
     let pages = mentions.into_iter().flatten().map(|one| one.page);
     let to_term = link(context, page, own);
     entries.push(keyed(
-        pinyin::fold(&term.pinyin),
+        &pinyin::fold(&term.pinyin),
         IndexEntry {
             text: term.zh.clone(),
             kind: IndexKind::Term,
@@ -65,7 +65,7 @@ fn add_term(
     let names = [&term.abbr, &term.en].into_iter().chain(&term.aliases);
     for name in names.filter(|name| !name.is_empty() && **name != term.zh) {
         entries.push(keyed(
-            pinyin::key(name),
+            &pinyin::key(name),
             IndexEntry {
                 text: name.clone(),
                 kind: IndexKind::Term,
@@ -94,7 +94,7 @@ fn name_entry(context: &Context, page: &Page<Target>, name: &Name) -> Keyed {
     };
     let pages = cases.iter().chain(&name.pages).copied();
     keyed(
-        name.sort_key.clone(),
+        &name.sort_key,
         IndexEntry {
             text: name.text.clone(),
             kind,
@@ -106,7 +106,7 @@ fn name_entry(context: &Context, page: &Page<Target>, name: &Name) -> Keyed {
 }
 
 /// An entry with its key; the text makes the order of names that sound alike certain.
-fn keyed(key: String, entry: IndexEntry) -> Keyed {
+fn keyed(key: &str, entry: IndexEntry) -> Keyed {
     (format!("{key}\u{1}{}", entry.text), entry)
 }
 

@@ -1,7 +1,7 @@
 //! Pages of terms and the glossary. Input: the context and the page. Output: its view.
 
 use super::{letters, number};
-use crate::base::{escape, pinyin};
+use crate::base::pinyin;
 use crate::model::book::{Page, PageId, Target};
 use crate::model::catalog::{Record, Term};
 use crate::model::document::{Block, plain_text};
@@ -29,8 +29,7 @@ pub fn view(context: &Context, page: &Page<Target>, at: u32, term: &Term) -> Ter
         section: section(context, page, at),
         reference_html: reference.map_or_else(String::new, |at| cite::entry(context, at)),
         reference_url: reference_url.map_or_else(String::new, |all| {
-            let key = escape::url_segment(&term.reference);
-            all.path.relative_from(&page.path, &key)
+            all.path.relative_from(&page.path, &term.reference)
         }),
         uses: mentions
             .iter()
