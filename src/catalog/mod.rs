@@ -3,6 +3,7 @@
 //!
 //! [`schema`] says which keys there are; [`case`], [`term`] and [`table`] read one record each.
 mod case;
+mod cells;
 mod facets;
 mod pinyin;
 pub mod schema;
@@ -96,6 +97,7 @@ fn add(record: &RawRecord, catalog: &mut Catalog, report: &mut Report) {
         }
         RecordKind::Table => {
             checked(&schema_table::TABLE, report);
+            cells::check(node, report);
             catalog.tables.push(table::decode(id, file, node));
         }
         RecordKind::References => {}

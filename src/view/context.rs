@@ -45,6 +45,8 @@ pub struct Context<'a> {
     lessons: HashMap<&'a str, Vec<u32>>,
     /// Index of each reference by its key.
     references: HashMap<&'a str, u32>,
+    /// Number of shards of the hover cards.
+    pub cards: u32,
 }
 
 impl<'a> Context<'a> {
@@ -75,6 +77,7 @@ impl<'a> Context<'a> {
         }
         Self {
             book,
+            cards: super::cards::count(book),
             catalog,
             config,
             ui,
