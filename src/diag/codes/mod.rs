@@ -3,7 +3,8 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 11 citations and references.
+//! 10 cases, 11 citations and references.
+pub mod cases;
 pub mod config;
 pub mod files;
 pub mod front;
@@ -23,6 +24,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         markdown::RULES,
         links::RULES,
         output::RULES,
+        cases::RULES,
         references::RULES,
     ]
     .into_iter()
