@@ -4,6 +4,7 @@
 //! [`schema`] says which keys there are; [`case`], [`term`] and [`table`] read one record each;
 //! [`provenance`] holds cases to what they claim to be; [`facets`] groups them.
 mod case;
+mod cells;
 mod facets;
 mod pinyin;
 mod provenance;
@@ -100,6 +101,7 @@ fn add(record: &RawRecord, age: Age, catalog: &mut Catalog, report: &mut Report)
         }
         RecordKind::Table => {
             checked(&schema_table::TABLE, report);
+            cells::check(node, report);
             catalog.tables.push(table::decode(id, file, node));
         }
         RecordKind::References => {}

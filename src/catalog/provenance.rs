@@ -81,7 +81,9 @@ fn sources(node: &Node, report: &mut Report) {
             continue;
         }
         if ids[..at].contains(&ids[at]) {
-            let free = (1..).map(|n| format!("s{n}")).find(|id| !ids.contains(id));
+            let free = (1..=ids.len() + 1)
+                .map(|n| format!("s{n}"))
+                .find(|id| !ids.contains(id));
             report.add(
                 Diagnostic::at(&CASE_SOURCE_TWICE, place(item, "id"))
                     .with("id", &ids[at])

@@ -131,6 +131,8 @@ pub struct PageView {
     pub canonical: String,
     /// JSON-LD that describes the page, safe inside a `script` element; may be empty.
     pub structured: String,
+    /// Number of shards that hold the hover cards.
+    pub cards: u32,
     /// What the page shows of a record, for templates of records.
     pub record: RecordView,
     /// What the page contains, so that it loads only what it uses.
@@ -188,6 +190,8 @@ pub struct UsesView {
     pub code: bool,
     /// A table.
     pub table: bool,
+    /// A table of data, or what a query shows.
+    pub data: bool,
     /// A formula.
     pub math: bool,
     /// A diagram, or the source of one.

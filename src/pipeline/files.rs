@@ -46,6 +46,9 @@ pub fn publish(
     for (path, bytes) in theme.static_files() {
         put(path, bytes);
     }
+    for (path, bytes) in view::cards::shards(context) {
+        put(&path, &bytes);
+    }
     put("robots.txt", view::robots(context).as_bytes());
     for (path, text) in view::case_files(context) {
         put(path, text.as_bytes());

@@ -47,6 +47,8 @@ pub struct Context<'a> {
     references: HashMap<&'a str, u32>,
     /// The page of all references.
     bibliography: Option<PageId>,
+    /// Number of shards of the hover cards.
+    pub cards: u32,
 }
 
 impl<'a> Context<'a> {
@@ -77,6 +79,7 @@ impl<'a> Context<'a> {
         }
         Self {
             book,
+            cards: super::cards::count(book),
             catalog,
             config,
             ui,

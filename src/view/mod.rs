@@ -3,6 +3,7 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+pub mod cards;
 mod cases;
 mod cite;
 mod context;
@@ -82,6 +83,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
         structured: structured::data(context, id),
+        cards: context.cards,
         record: records::view(context, page),
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
@@ -120,6 +122,7 @@ pub fn not_found(context: &Context) -> PageView {
         edit_url: String::new(),
         canonical: String::new(),
         structured: String::new(),
+        cards: 0,
         record: RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),
@@ -201,6 +204,7 @@ fn uses(page: &Page<Target>) -> UsesView {
     UsesView {
         code: uses.code,
         table: uses.table,
+        data: uses.data,
         math: uses.math,
         diagram: uses.diagram,
         notes: !page.document.notes.is_empty(),

@@ -19,6 +19,7 @@ const LAYERS: &[(u8, &[&str])] = &[
             "load",
             "catalog",
             "parse",
+            "query",
             "assemble",
             "resolve",
             "highlight",
@@ -39,7 +40,6 @@ const LAYERS: &[(u8, &[&str])] = &[
         7,
         &[
             "preview", "convert", "check", "init", "explain", "build", "new", "schema", "export",
-            "query",
         ],
     ),
     (8, &["cli", "main"]),

@@ -3,7 +3,7 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 10 cases, 11 citations and references.
+//! 10 cases, 11 citations and references, 12 queries over the records and tables.
 pub mod cases;
 pub mod config;
 pub mod files;
@@ -11,6 +11,7 @@ pub mod front;
 pub mod links;
 pub mod markdown;
 pub mod output;
+pub mod queries;
 pub mod references;
 
 use super::Rule;
@@ -26,6 +27,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         output::RULES,
         cases::RULES,
         references::RULES,
+        queries::RULES,
     ]
     .into_iter()
     .flatten()

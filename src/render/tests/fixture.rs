@@ -201,6 +201,7 @@ pub fn section() -> PageView {
         canonical: String::new(),
         cases: Vec::new(),
         structured: String::new(),
+        cards: 0,
         record: crate::model::view::RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),
