@@ -3,7 +3,7 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 10 cases, 11 citations and references, 12 queries over the records and tables.
+//! 09 cases, 11 citations and references, 12 queries over the records and tables.
 pub mod cases;
 pub mod config;
 pub mod files;
