@@ -2,7 +2,7 @@
 //! report.
 //!
 //! ```text
-//! load → parse → catalog → query → assemble → resolve → cite → view → render → emit
+//! load → parse → catalog → query → assemble → terms → resolve → cite → view → render → emit
 //! ```
 //!
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
@@ -30,7 +30,7 @@ use crate::model::document::{Document, RawLink};
 use crate::model::input::{Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::{Context, Entries};
-use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, view};
+use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, terms, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -81,7 +81,7 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
     let mut documents: Vec<_> = pages.iter().map(|one| one.document.clone()).collect();
     let (mut catalog, mut records) = records::catalogue(&input, records, report);
     records::answer(&mut documents, &mut records, &catalog, report);
-    let book = assemble::assemble(
+    let mut book = assemble::assemble(
         &input.pages,
         documents,
         records,
@@ -92,8 +92,10 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
     let numbers = book.pages.iter().map(|page| page.short_number.as_str());
     let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
     catalog::check_lessons(&catalog, &numbers, report);
+    catalog.mentions = terms::link(&mut book, &catalog);
     let book = resolve::resolve(book, &input.pages, &input.records, &input.assets, report);
     catalog.cited_by = cite::cited_by(&book, &catalog, report);
+    terms::check(&book, &catalog, &input.sources, report);
     let theme = theme(&mut input, report);
     Some(Site {
         input,

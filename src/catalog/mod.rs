@@ -66,7 +66,7 @@ pub fn read(records: &[RawRecord], age: Age, report: &mut Report) -> (Catalog, V
     catalog.cases.sort_by(|a, b| a.id.cmp(&b.id));
     catalog.terms.sort_by(|a, b| a.id.cmp(&b.id));
     catalog.tables.sort_by(|a, b| a.id.cmp(&b.id));
-    relate(records, &mut catalog);
+    relate(records, &mut catalog, report);
     let entries = entries(records, &catalog);
     (catalog, entries)
 }
@@ -135,14 +135,15 @@ pub fn check_lessons(catalog: &Catalog, numbers: &[&str], report: &mut Report) {
 }
 
 /// Fills in what terms say of each other.
-fn relate(records: &[RawRecord], catalog: &mut Catalog) {
+fn relate(records: &[RawRecord], catalog: &mut Catalog, report: &mut Report) {
     let places: HashMap<_, _> = (0..)
         .zip(&catalog.terms)
         .map(|(at, term)| (term.file, at))
         .collect();
     for record in records {
         if let (Some(node), Some(&at)) = (record.node, places.get(&record.source.page.file)) {
-            catalog.terms[at].see_also = term::relate(&catalog.terms, at, node);
+            term::check_pinyin(&catalog.terms[at], node, report);
+            catalog.terms[at].see_also = term::relate(&catalog.terms, at, node, report);
         }
     }
 }

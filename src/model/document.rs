@@ -49,6 +49,7 @@ impl<L> Document<L> {
             front: FrontMatter {
                 title: Some(title.to_owned()),
                 page: true,
+                terms: true,
                 ..FrontMatter::default()
             },
             heading_title: None,
@@ -107,6 +108,8 @@ pub struct FrontMatter {
     pub slug: Option<(String, Span)>,
     /// Other names that `[[…]]` finds the page by.
     pub aliases: Vec<String>,
+    /// Whether the first use of each term becomes a link.
+    pub terms: bool,
     /// Day on which an editor last read the page, or empty.
     pub reviewed: String,
 }
@@ -198,6 +201,9 @@ pub enum RawTarget {
     /// A chapter, section, appendix, figure or table named in running text. It becomes a link
     /// only when there is such a thing.
     Number(NumberName),
+    /// A term that was found in running text, by its index in
+    /// [`Catalog::terms`](super::catalog::Catalog::terms).
+    Term(u32),
     /// An image within the site.
     Image(String),
     /// Something that was reported already and becomes plain text.

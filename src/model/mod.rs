@@ -8,6 +8,7 @@ pub mod citation;
 pub mod document;
 pub mod fields;
 pub mod input;
+pub mod mentions;
 pub mod query;
 pub mod shared;
 pub mod table;

@@ -61,6 +61,7 @@ pub fn parse_record(
         report,
     );
     document.span = Span::new(file, 0, text.len());
+    document.front.terms = true;
     (node, document)
 }
 

@@ -112,6 +112,7 @@ impl Resolver<'_> {
                 own_text,
             } => self.wiki(name, fragment, *own_text, link.span, report),
             RawTarget::Number(name) => self.number(name),
+            RawTarget::Term(term) => self.index.term(*term).map_or(Target::None, Target::Term),
             RawTarget::Image(path) => self.image(path, link.span, report),
             RawTarget::Refused => Target::None,
         }

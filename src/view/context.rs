@@ -45,8 +45,6 @@ pub struct Context<'a> {
     lessons: HashMap<&'a str, Vec<u32>>,
     /// Index of each reference by its key.
     references: HashMap<&'a str, u32>,
-    /// The page of all references.
-    bibliography: Option<PageId>,
     /// Number of shards of the hover cards.
     pub cards: u32,
 }
@@ -94,11 +92,6 @@ impl<'a> Context<'a> {
             numbers,
             lessons: lessons(catalog),
             references: catalog.references_by_key(),
-            bibliography: (0u32..)
-                .map(PageId)
-                .zip(&book.pages)
-                .find(|(_, page)| page.record == Some(Record::References))
-                .map(|(id, _)| id),
         }
     }
 
@@ -179,7 +172,14 @@ impl<'a> Context<'a> {
     /// The page of all references, when there is one.
     #[must_use]
     pub fn bibliography(&self) -> Option<&'a Page<Target>> {
-        self.bibliography.map(|id| self.book.page(id))
+        self.page_of(Record::References)
+            .map(|id| self.book.page(id))
+    }
+
+    /// The page of a record.
+    #[must_use]
+    pub fn page_of(&self, record: Record) -> Option<PageId> {
+        self.records.get(&record).copied()
     }
 
     /// The file of a page below `content/`.

@@ -21,6 +21,7 @@ const LAYERS: &[(u8, &[&str])] = &[
             "parse",
             "query",
             "assemble",
+            "terms",
             "resolve",
             "highlight",
             "math",

@@ -3,7 +3,7 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 09 cases, 11 citations and references, 12 queries over the records and tables.
+//! 09 cases, 10 terms, 11 citations and references, 12 queries over the records and tables.
 pub mod cases;
 pub mod config;
 pub mod files;
@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod output;
 pub mod queries;
 pub mod references;
+pub mod terms;
 
 use super::Rule;
 
@@ -28,6 +29,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         cases::RULES,
         references::RULES,
         queries::RULES,
+        terms::RULES,
     ]
     .into_iter()
     .flatten()
