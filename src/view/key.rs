@@ -16,6 +16,7 @@ pub fn key(context: &Context, theme: Digest, id: PageId) -> Digest {
     hasher.field(context.file(page).map_or([0; 32], |file| file.digest.0));
     hasher.field(context.updated(page));
     hasher.field(context.cards.to_le_bytes());
+    hasher.field([u8::from(context.whole)]);
     itself(&mut hasher, page);
     for target in &page.document.links {
         link(&mut hasher, context, target);
