@@ -2,7 +2,7 @@
 //! [`Catalog`], what page each record gets, and a diagnostic for everything that breaks a rule.
 //!
 //! [`schema`] says which keys there are; [`case`], [`term`] and [`table`] read one record each;
-//! [`provenance`] holds cases to what they claim to be; [`facets`] groups them.
+//! [`provenance`] holds cases to what they claim to be; [`mod@facets`] groups them.
 mod case;
 mod cells;
 mod facets;
