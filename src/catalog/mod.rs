@@ -9,7 +9,7 @@ mod facets;
 mod pinyin;
 mod provenance;
 pub mod schema;
-mod schema_table;
+pub mod schema_table;
 mod table;
 mod term;
 
