@@ -36,6 +36,14 @@ pub struct Entry {
     pub aliases: Vec<String>,
 }
 
+impl Entry {
+    /// The page of a whole collection, which has its title from elsewhere.
+    #[must_use]
+    pub fn unnamed(record: Record) -> Self {
+        entry(record, "", std::iter::empty())
+    }
+}
+
 /// Reads all records. The entries are in the order of `records`; one that cannot be used is
 /// `None`. References are read elsewhere and not touched here.
 pub fn read(

@@ -2,6 +2,9 @@
 //! what `catalog` makes of the records below `content/cases`, `content/terms`, `content/tables`
 //! and of `content/references.bib`.
 
+use std::collections::HashMap;
+
+use super::book::PageId;
 use super::words::Word;
 use crate::base::span::{FileId, Span};
 
@@ -16,8 +19,19 @@ pub struct Catalog {
     pub tables: Vec<DataTable>,
     /// References in order of the file.
     pub references: Vec<Reference>,
+    /// For each reference the pages that cite it, in reading order.
+    pub cited_by: Vec<Vec<PageId>>,
     /// The day that staleness is reckoned from, or empty: `--today`, or the newest commit.
     pub today: String,
+}
+
+impl Catalog {
+    /// Index of each reference by its key.
+    #[must_use]
+    pub fn references_by_key(&self) -> HashMap<&str, u32> {
+        let keys = self.references.iter().map(|one| one.key.as_str());
+        keys.zip(0..).collect()
+    }
 }
 
 /// A year, a month or a day as written: `2016`, `2021-08`, `2026-11-23`. Valid by construction
@@ -238,6 +252,8 @@ pub struct Term {
     pub section: String,
     /// Key of a reference; may be empty.
     pub reference: String,
+    /// Place of the key, for messages.
+    pub reference_span: Span,
     /// Whether its name becomes a link in running text.
     pub autolink: bool,
 }
@@ -305,8 +321,10 @@ pub struct Row {
 pub struct Reference {
     /// Citation key.
     pub key: String,
-    /// The entry in the style of GB/T 7714-2015: text and links in order.
-    pub pieces: Vec<ReferencePiece>,
+    /// The entry in the style of GB/T 7714-2015, with its address and DOI in full.
+    pub printed: Vec<ReferencePiece>,
+    /// The same for lists on screen: the title is the link, and no address is printed.
+    pub in_title: Vec<ReferencePiece>,
     /// What it is sorted by.
     pub sort_key: String,
     /// Place of the entry, for messages.

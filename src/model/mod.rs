@@ -3,6 +3,7 @@
 //! `resolve`, [`view`] goes to the templates.
 pub mod book;
 pub mod catalog;
+pub mod citation;
 pub mod document;
 pub mod input;
 pub mod shared;

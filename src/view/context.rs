@@ -1,13 +1,13 @@
 //! What all pages share. Input: the book, its files and the configuration. Output: look-ups that
 //! each page's view needs, made once for a build.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::tree::Shelf;
 use crate::base::escape;
 use crate::config::Config;
 use crate::model::book::{Book, Page, PageId, Target};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Record};
 use crate::model::document::Code;
 use crate::model::input::PageSource;
 use crate::model::view::SiteView;
@@ -35,6 +35,10 @@ pub struct Context<'a> {
     /// Place of each page in `order`, or of the next published one.
     place: Vec<usize>,
     backlinks: Vec<Vec<PageId>>,
+    /// Index of each reference by its key.
+    references: HashMap<&'a str, u32>,
+    /// The page of all references.
+    bibliography: Option<PageId>,
 }
 
 impl<'a> Context<'a> {
@@ -70,6 +74,12 @@ impl<'a> Context<'a> {
             order,
             place,
             backlinks: backlinks(book),
+            references: catalog.references_by_key(),
+            bibliography: (0u32..)
+                .map(PageId)
+                .zip(&book.pages)
+                .find(|(_, page)| page.record == Some(Record::References))
+                .map(|(id, _)| id),
         }
     }
 
@@ -109,6 +119,18 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn backlinks(&self, id: PageId) -> &[PageId] {
         &self.backlinks[id.0 as usize]
+    }
+
+    /// The reference of a key, by its index in the catalog.
+    #[must_use]
+    pub fn reference(&self, key: &str) -> Option<u32> {
+        self.references.get(key).copied()
+    }
+
+    /// The page of all references, when there is one.
+    #[must_use]
+    pub fn bibliography(&self) -> Option<&'a Page<Target>> {
+        self.bibliography.map(|id| self.book.page(id))
     }
 
     /// The file of a page below `content/`.
