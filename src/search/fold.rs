@@ -3,7 +3,7 @@
 //!
 //! Each character is decomposed (NFKD: fullwidth forms, circled numbers, accents), put into lower
 //! case, freed from the marks U+0300 to U+036F, and, if it is a traditional or variant Han
-//! character, replaced by the simplified one. The table is OpenCC's `TSCharacters` (Apache-2.0,
+//! character, replaced by the simplified one. The table is that of `OpenCC`, `TSCharacters` (Apache-2.0,
 //! see `data/README.md`), first choice of each row.
 
 use std::sync::LazyLock;

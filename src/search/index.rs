@@ -55,11 +55,16 @@ pub(super) fn of(units: &[Unit]) -> Index {
     let mut letters = Letters::default();
     for (key, postings) in keyed(&all, |one| &one.bigrams) {
         let chars = terms::characters(key);
-        letters.place(&chars, &chars.iter().collect::<String>(), postings, &mut index.han);
+        letters.place(
+            &chars,
+            &chars.iter().collect::<String>(),
+            &postings,
+            &mut index.han,
+        );
     }
     for (word, postings) in named(&all, |one| &one.words) {
         let chars: Vec<char> = word.chars().take(2).collect();
-        letters.place(&chars, &word, postings, &mut index.han);
+        letters.place(&chars, &word, &postings, &mut index.han);
     }
     index.han.par_sort_unstable_by(|a, b| a.place.cmp(&b.place));
     index.latin = named(&all, |one| &one.latin);
@@ -76,11 +81,14 @@ struct Letters(HashMap<char, Vec<char>>);
 
 impl Letters {
     fn of(&mut self, c: char) -> Vec<char> {
-        self.0.entry(c).or_insert_with(|| syllables::letters(c)).clone()
+        self.0
+            .entry(c)
+            .or_insert_with(|| syllables::letters(c))
+            .clone()
     }
 
     /// Puts a term under the letters of all readings of its first two characters.
-    fn place(&mut self, chars: &[char], term: &str, postings: Postings, out: &mut Vec<HanTerm>) {
+    fn place(&mut self, chars: &[char], term: &str, postings: &Postings, out: &mut Vec<HanTerm>) {
         let [first, second] = chars else { return };
         let (first, second) = (self.of(*first), self.of(*second));
         for one in &first {
@@ -96,9 +104,14 @@ impl Letters {
 
 /// Postings of terms that have keys, in order of the keys.
 fn keyed(all: &[Terms], list: fn(&Terms) -> &Vec<(u64, u32)>) -> Vec<(u64, Postings)> {
-    let mut rows: Vec<(u64, u32, u8)> = Vec::with_capacity(all.iter().map(|one| list(one).len()).sum());
+    let mut rows: Vec<(u64, u32, u8)> =
+        Vec::with_capacity(all.iter().map(|one| list(one).len()).sum());
     for (unit, one) in (0_u32..).zip(all) {
-        rows.extend(list(one).iter().map(|(key, weight)| (*key, unit, code::level(*weight))));
+        rows.extend(
+            list(one)
+                .iter()
+                .map(|(key, weight)| (*key, unit, code::level(*weight))),
+        );
     }
     rows.par_sort_unstable();
     let groups = rows.chunk_by(|a, b| a.0 == b.0);
@@ -112,10 +125,15 @@ fn named(all: &[Terms], list: fn(&Terms) -> &Vec<(String, u32)>) -> Vec<(String,
     let mut map: HashMap<&str, Postings> = HashMap::new();
     for (unit, one) in (0_u32..).zip(all) {
         for (word, weight) in list(one) {
-            map.entry(word).or_default().push((unit, code::level(*weight)));
+            map.entry(word)
+                .or_default()
+                .push((unit, code::level(*weight)));
         }
     }
-    let mut found: Vec<_> = map.into_iter().map(|(word, list)| (word.to_owned(), list)).collect();
+    let mut found: Vec<_> = map
+        .into_iter()
+        .map(|(word, list)| (word.to_owned(), list))
+        .collect();
     found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     found
 }
@@ -124,7 +142,10 @@ fn named(all: &[Terms], list: fn(&Terms) -> &Vec<(String, u32)>) -> Vec<(String,
 fn best(mut postings: Postings, lengths: &[u32]) -> Postings {
     if postings.len() > SINGLES {
         postings.sort_by_key(|(unit, level)| {
-            let part = super::engine::saturation(code::LEVELS[usize::from(*level)], lengths[*unit as usize]);
+            let part = super::engine::saturation(
+                code::LEVELS[usize::from(*level)],
+                lengths[*unit as usize],
+            );
             (std::cmp::Reverse(part), *unit)
         });
         postings.truncate(SINGLES);

@@ -37,6 +37,11 @@ pub fn files(units: &[Unit]) -> Vec<(String, String)> {
     let (shards, build) = shards(units);
     shards
         .iter()
-        .map(|(name, data)| (format!("search/{name}.js"), shards::script(name, &build, data)))
+        .map(|(name, data)| {
+            (
+                format!("search/{name}.js"),
+                shards::script(name, &build, data),
+            )
+        })
         .collect()
 }

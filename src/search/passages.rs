@@ -101,7 +101,10 @@ impl Reader<'_> {
             Block::Definitions(list) => {
                 for entry in list {
                     self.inlines(Field::Strong, &entry.term);
-                    entry.definitions.iter().for_each(|inner| self.blocks(inner));
+                    entry
+                        .definitions
+                        .iter()
+                        .for_each(|inner| self.blocks(inner));
                 }
             }
             Block::Html(markup) => self.add(Field::Body, without_tags(markup)),
@@ -125,7 +128,9 @@ impl Reader<'_> {
     fn table(&mut self, table: &Table) {
         self.caption(table.label);
         for row in std::iter::once(&table.head).chain(&table.rows) {
-            row.iter().for_each(|cell| self.bold(cell));
+            for cell in row {
+                self.bold(cell);
+            }
             let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
             self.add(Field::Row, cells.join(" · "));
         }
@@ -138,18 +143,26 @@ fn labels(source: &str) -> String {
     let mut found: Vec<&str> = Vec::new();
     for line in source.lines().skip(1) {
         let mut rest = line;
-        while let Some(open) = rest.find(['[', '(', '{', '"', '|', ':']) {
-            rest = &rest[open + 1..];
-            let end = rest.find([']', ')', '}', '"', '|']).unwrap_or(rest.len());
-            let text = rest[..end].trim_matches(|c: char| "[({\"|:/\\".contains(c) || c.is_whitespace());
+        while let Some(at) = rest.find(['[', '(', '{', '"', '|', ':']) {
+            let close = match rest.as_bytes()[at] {
+                b'[' => ']',
+                b'(' => ')',
+                b'{' => '}',
+                b':' => '\n',
+                same => char::from(same),
+            };
+            rest = &rest[at + 1..];
+            let end = rest.find(close).unwrap_or(rest.len());
+            let text = rest[..end]
+                .trim_matches(|c: char| "[](){}\"|:/\\".contains(c) || c.is_whitespace());
             if !text.is_empty() && !found.contains(&text) {
                 found.push(text);
             }
-            rest = &rest[end..];
+            rest = rest.get(end + 1..).unwrap_or("");
         }
     }
     if found.is_empty() {
-        return source.lines().skip(1).map(str::trim).collect::<Vec<_>>().join(" · ");
+        found.extend(source.lines().skip(1).map(str::trim));
     }
     found.join(" · ")
 }
@@ -161,7 +174,9 @@ fn without_tags(markup: &str) -> String {
     while let Some(open) = rest.find('<') {
         out.push_str(&rest[..open]);
         out.push(' ');
-        rest = rest[open..].find('>').map_or("", |end| &rest[open + end + 1..]);
+        rest = rest[open..]
+            .find('>')
+            .map_or("", |end| &rest[open + end + 1..]);
     }
     out.push_str(rest);
     out

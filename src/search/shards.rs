@@ -4,7 +4,7 @@
 //! | name | data |
 //! |---|---|
 //! | `index` | an object, see [`Manifest`] |
-//! | `h0` … | Han terms: groups ` ` + first character, then rest of the term and postings in turn |
+//! | `h0` … | Han terms: groups of a blank, first letters of the readings where they change, and first character; then rest of the term and postings in turn |
 //! | `w0` … | other words: word and postings in turn, all between blanks |
 //! | `u0` … | single Han characters: character and postings in turn |
 //! | `m0` … | address, title and place of 64 units, one a line |
@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::code;
+use super::engine::is_of_questions;
 use super::fold;
 use super::index::{Index, Postings};
 use super::syllables;
@@ -75,7 +76,10 @@ pub(super) fn pack(units: &[Unit], index: &Index) -> (Shards, String) {
         f: u8::from(units.iter().any(has_traditional)),
         ..Manifest::default()
     };
-    let boosted = units.iter().enumerate().filter(|(_, unit)| unit.boost != 100);
+    let boosted = units
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| unit.boost != 100);
     manifest.b = boosted.map(|(at, unit)| (at, unit.boost)).collect();
     characters(index, &mut manifest, &mut shards);
     han_terms(index, &mut manifest, &mut shards);
@@ -105,7 +109,8 @@ pub(super) fn script(name: &str, build: &str, data: &str) -> String {
 }
 
 fn has_traditional(unit: &Unit) -> bool {
-    unit.texts().any(|(_, text)| text.chars().any(fold::is_variant))
+    unit.texts()
+        .any(|(_, text)| text.chars().any(fold::is_variant))
 }
 
 /// Fills shards named `prefix0`, `prefix1`, …; a shard may only end where `cut` says so.
@@ -119,7 +124,13 @@ struct Filler<'a> {
 
 impl<'a> Filler<'a> {
     fn new(prefix: char, full: usize, shards: &'a mut Shards) -> Self {
-        Self { prefix, full, text: String::new(), count: 0, shards }
+        Self {
+            prefix,
+            full,
+            text: String::new(),
+            count: 0,
+            shards,
+        }
     }
 
     /// Ends the shard if it is full; true when the next entry is the first of one.
@@ -133,7 +144,8 @@ impl<'a> Filler<'a> {
     fn end(&mut self) {
         if !self.text.is_empty() {
             let text = std::mem::take(&mut self.text);
-            self.shards.insert(format!("{}{}", self.prefix, self.count), text);
+            self.shards
+                .insert(format!("{}{}", self.prefix, self.count), text);
             self.count += 1;
         }
     }
@@ -154,8 +166,7 @@ fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
     let entries: Vec<String> = index.han.iter().map(|one| encoded(&one.postings)).collect();
     let total = entries.iter().map(|one| one.len() + 4).sum();
     let mut filler = Filler::new('h', full(total), shards);
-    let mut before = "";
-    let mut first = None;
+    let (mut before, mut class, mut first) = ("", "", None);
     for (term, entry) in index.han.iter().zip(&entries) {
         let mut ends = term.place.char_indices().map(|(at, _)| at);
         let (rest, next) = (ends.nth(3), ends.next());
@@ -163,15 +174,18 @@ fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
         // A bigram and the words that begin with it stay together.
         if bigram != before && filler.starts() {
             manifest.h.push(bigram.to_owned());
-            first = None;
+            (class, first) = ("", None);
         }
         before = bigram;
-        let chars = &term.place[2..];
+        let (letters, chars) = term.place.split_at(2);
         let head = chars.chars().next();
-        if head != first {
+        if head != first || letters != class {
             filler.text.push(' ');
+            if letters != class {
+                filler.text.push_str(letters);
+            }
             filler.text.extend(head);
-            first = head;
+            (class, first) = (letters, head);
         }
         filler.text.push_str(&term.place[rest.unwrap_or(2)..]);
         filler.text.push_str(entry);
@@ -181,7 +195,11 @@ fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
 
 fn words(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
     let entries: Vec<String> = index.latin.iter().map(|one| encoded(&one.1)).collect();
-    let total = entries.iter().zip(&index.latin).map(|(one, word)| one.len() + word.0.len() + 2).sum();
+    let total = entries
+        .iter()
+        .zip(&index.latin)
+        .map(|(one, word)| one.len() + word.0.len() + 2)
+        .sum();
     let mut filler = Filler::new('w', full(total), shards);
     for ((word, _), entry) in index.latin.iter().zip(&entries) {
         if filler.starts() {
@@ -220,10 +238,13 @@ fn characters(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
             syllables.entry(syllable).or_default().push(*c);
         }
     }
-    let table: String = syllables.iter().map(|(one, chars)| format!("{one}{chars} ")).collect();
+    let table: String = syllables
+        .iter()
+        .map(|(one, chars)| format!("{one}{chars} "))
+        .collect();
     shards.insert("pinyin".to_owned(), table);
     let known = |c: char| index.singles.binary_search_by_key(&c, |one| one.0).is_ok();
-    let pairs = fold::pairs().filter(|(_, simple)| known(*simple));
+    let pairs = fold::pairs().filter(|(_, simple)| known(*simple) || is_of_questions(*simple));
     shards.insert("han".to_owned(), pairs.flat_map(|(a, b)| [a, b]).collect());
 }
 
@@ -269,7 +290,12 @@ fn meta(units: &[Unit], manifest: &mut Manifest, shards: &mut Shards) {
             .iter()
             .map(|unit| {
                 let clean = |text: &str| text.replace(['\n', '\t'], " ");
-                format!("{}\t{}\t{}", unit.url, clean(&unit.title), clean(&unit.crumb))
+                format!(
+                    "{}\t{}\t{}",
+                    unit.url,
+                    clean(&unit.title),
+                    clean(&unit.crumb)
+                )
             })
             .collect();
         let (name, data) = (format!("m{at}"), lines.join("\n"));

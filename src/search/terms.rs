@@ -93,7 +93,9 @@ pub(super) fn own_words(units: &[Unit]) -> HashSet<Vec<char>> {
     for unit in units {
         let headings = unit.passages.iter().filter(|one| !one.anchor.is_empty());
         let names = unit.aliases.iter().chain(&unit.strong);
-        let names = names.map(String::as_str).chain(headings.map(|one| one.text.as_str()));
+        let names = names
+            .map(String::as_str)
+            .chain(headings.map(|one| one.text.as_str()));
         for name in names.chain([unit.title.as_str()]) {
             for run in runs(&fold(name)) {
                 if let Run::Han(run) = run

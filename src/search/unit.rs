@@ -121,8 +121,16 @@ impl Unit {
     pub fn texts(&self) -> impl Iterator<Item = (Field, &str)> {
         let passages = self.passages.iter();
         std::iter::once((Field::Title, self.title.as_str()))
-            .chain(self.aliases.iter().map(|text| (Field::Alias, text.as_str())))
-            .chain(self.strong.iter().map(|text| (Field::Strong, text.as_str())))
+            .chain(
+                self.aliases
+                    .iter()
+                    .map(|text| (Field::Alias, text.as_str())),
+            )
+            .chain(
+                self.strong
+                    .iter()
+                    .map(|text| (Field::Strong, text.as_str())),
+            )
             .chain(passages.map(|one| (one.field, one.text.as_str())))
     }
 }

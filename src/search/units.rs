@@ -31,7 +31,12 @@ fn unit(book: &Book<Target>, catalog: &Catalog, page: &Page<Target>) -> Unit {
             // The home page is above everything and says nothing.
             above.parent.map_or_else(String::new, |_| numbered(above))
         }),
-        aliases: front.aliases.iter().chain(&front.keywords).cloned().collect(),
+        aliases: front
+            .aliases
+            .iter()
+            .chain(&front.keywords)
+            .cloned()
+            .collect(),
         strong,
         passages: text,
         boost: 100,
@@ -77,7 +82,12 @@ fn numbered(page: &Page<Target>) -> String {
 }
 
 fn address(page: &Page<Target>, fragment: &str) -> String {
-    let parts: Vec<_> = page.path.as_str().split('/').map(escape::url_segment).collect();
+    let parts: Vec<_> = page
+        .path
+        .as_str()
+        .split('/')
+        .map(escape::url_segment)
+        .collect();
     let mut url = parts.join("/");
     if !fragment.is_empty() {
         url.push('#');
@@ -89,26 +99,32 @@ fn address(page: &Page<Target>, fragment: &str) -> String {
 fn of_case(case: &Case, unit: &mut Unit) {
     unit.aliases.push(case.name_en.clone());
     unit.aliases.extend(case.products.iter().cloned());
-    let mut add = |text: String| unit.passages.push(passage(Field::Body, text));
+    let mut add = |text: String| unit.passages.push(passage(Field::Body, &text));
     let words = [case.outcome, case.country, case.layer];
     let words = words.into_iter().chain(case.sectors.iter().copied());
     let words: Vec<&str> = words.map(|word| word.zh).collect();
     add(words.join("，"));
     let people = case.people.iter();
-    let people: Vec<String> = people.map(|one| format!("{} {}", one.name, one.role)).collect();
+    let people: Vec<String> = people
+        .map(|one| format!("{} {}", one.name, one.role))
+        .collect();
     add(people.join("，"));
-    case.events.iter().for_each(|one| add(format!("{} {}", one.date.0, one.text)));
+    case.events
+        .iter()
+        .for_each(|one| add(format!("{} {}", one.date.0, one.text)));
     case.facts.iter().for_each(|one| add(one.text.clone()));
-    case.causes.iter().for_each(|one| add(format!("{}：{}", one.code.zh, one.text)));
+    case.causes
+        .iter()
+        .for_each(|one| add(format!("{}：{}", one.code.zh, one.text)));
     case.lessons.iter().for_each(|one| add(one.text.clone()));
     unit.passages.retain(|one| !one.text.is_empty());
 }
 
 fn of_table(table: &DataTable, unit: &mut Unit) {
     let titles: Vec<&str> = table.columns.iter().map(|one| one.title.as_str()).collect();
-    unit.passages.push(passage(Field::Row, titles.join(" · ")));
+    unit.passages.push(passage(Field::Row, &titles.join(" · ")));
     for row in &table.rows {
-        let mut one = passage(Field::Row, row.cells.join(" · "));
+        let mut one = passage(Field::Row, &row.cells.join(" · "));
         one.anchor = escape::url_segment(&row.id);
         unit.passages.push(one);
     }
@@ -118,7 +134,7 @@ fn references(page: &Page<Target>, list: &[Reference], units: &mut Vec<Unit>) {
     let crumb = numbered(page);
     for one in list {
         let text: String = one
-            .pieces
+            .in_title
             .iter()
             .map(|piece| match piece {
                 ReferencePiece::Text(text) | ReferencePiece::Link(text, _) => text.as_str(),
@@ -135,7 +151,7 @@ fn references(page: &Page<Target>, list: &[Reference], units: &mut Vec<Unit>) {
     }
 }
 
-fn passage(field: Field, text: String) -> Passage {
+fn passage(field: Field, text: &str) -> Passage {
     Passage {
         field,
         anchor: String::new(),

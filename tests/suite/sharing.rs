@@ -29,7 +29,9 @@ fn output(site: &str) -> Tree {
 
 fn pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.iter()
-        .filter(|(path, _)| path.ends_with(".html") && *path != "404.html")
+        .filter(|(path, _)| path.ends_with(".html"))
+        // Tools, not pages of the book.
+        .filter(|(path, _)| !["404.html", "search.html"].contains(&path.as_str()))
         .map(|(path, bytes)| {
             (
                 path.as_str(),

@@ -1,7 +1,7 @@
 //! Words in other scripts than Han. Input: a word of the query. Output: the words of the index
 //! that it stands for: itself, those that it begins, or those that it nearly is.
 
-use super::shelf::{List, Shelf};
+use super::shelf::{LAST, List, Shelf};
 use crate::search::code::read_postings;
 
 /// Words that a beginning stands for at most.
@@ -14,13 +14,22 @@ pub(super) type Words = Vec<(String, List)>;
 
 /// The word itself, and the words that it begins.
 pub(super) fn exact_and_longer(shelf: &Shelf, word: &str) -> (Option<List>, Words) {
-    let found = shelf.words(word, &format!("{word}\u{ffff}"), 3);
+    let found = shelf.words(word, &format!("{word}{LAST}"), 3);
     let exact = found.iter().find(|one| one.0 == word);
     let exact = exact.map(|one| read_postings(&one.1));
     // One letter begins too much.
-    let most = if word.chars().count() < 2 { 0 } else { PREFIXES };
+    let most = if word.chars().count() < 2 {
+        0
+    } else {
+        PREFIXES
+    };
     let longer = found.iter().filter(|one| one.0 != word).take(most);
-    (exact, longer.map(|one| (one.0.clone(), read_postings(&one.1))).collect())
+    (
+        exact,
+        longer
+            .map(|one| (one.0.clone(), read_postings(&one.1)))
+            .collect(),
+    )
 }
 
 /// Words that differ by few slips: one from four letters on, two from eight on. The first letter
@@ -37,7 +46,7 @@ pub(super) fn nearly(shelf: &Shelf, word: &str) -> Words {
     }
     let first = letters[0].to_string();
     let mut found: Vec<(usize, usize, String, List)> = Vec::new();
-    for (other, postings) in shelf.words(&first, &format!("{first}\u{ffff}"), 6) {
+    for (other, postings) in shelf.words(&first, &format!("{first}{LAST}"), 6) {
         let others: Vec<char> = other.chars().collect();
         if let Some(slips) = slips(&letters, &others, most) {
             let list = read_postings(&postings);
@@ -46,7 +55,10 @@ pub(super) fn nearly(shelf: &Shelf, word: &str) -> Words {
     }
     found.sort();
     let least = found.first().map_or(0, |one| one.0);
-    let best = found.into_iter().take_while(|one| one.0 == least).take(SLIPS);
+    let best = found
+        .into_iter()
+        .take_while(|one| one.0 == least)
+        .take(SLIPS);
     best.map(|(_, _, other, list)| (other, list)).collect()
 }
 

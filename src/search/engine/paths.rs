@@ -49,7 +49,9 @@ pub(super) fn pinyin(shelf: &Shelf, table: &Table, words: &[String]) -> Vec<Path
     let mut ways: Vec<Vec<Piece>> = vec![Vec::new()];
     for (at, word) in words.iter().enumerate() {
         let cuts = cuts(word, table, at + 1 == words.len());
-        let joined = ways.iter().flat_map(|way| cuts.iter().map(move |cut| [way.as_slice(), cut].concat()));
+        let joined = ways
+            .iter()
+            .flat_map(|way| cuts.iter().map(move |cut| [way.as_slice(), cut].concat()));
         ways = joined.take(WAYS).collect();
     }
     let mut found = Vec::new();
@@ -61,13 +63,23 @@ pub(super) fn pinyin(shelf: &Shelf, table: &Table, words: &[String]) -> Vec<Path
 
 /// What a word spells when each letter begins a syllable.
 pub(super) fn initials(shelf: &Shelf, word: &str) -> Vec<Path> {
-    let pieces: Vec<Piece> = word.chars().map(|c| Piece { text: c.to_string(), whole: false }).collect();
+    let pieces: Vec<Piece> = word
+        .chars()
+        .map(|c| Piece {
+            text: c.to_string(),
+            whole: false,
+        })
+        .collect();
     best(follow(shelf, &Table::new(), &pieces), BEST)
 }
 
 /// The paths with most support; those that have less than a third of the best do not count.
 fn best(mut paths: Vec<Path>, most: usize) -> Vec<Path> {
-    paths.sort_by(|a, b| b.support().cmp(&a.support()).then_with(|| a.text.cmp(&b.text)));
+    paths.sort_by(|a, b| {
+        b.support()
+            .cmp(&a.support())
+            .then_with(|| a.text.cmp(&b.text))
+    });
     paths.dedup_by(|a, b| a.text == b.text);
     let least = paths.first().map_or(0, Path::support).div_ceil(3);
     paths.retain(|path| path.support() >= least);
@@ -95,15 +107,23 @@ fn cut(rest: &str, table: &Table, open: bool, taken: &mut Vec<Piece>, found: &mu
         return;
     }
     for length in (1..=rest.len().min(6)).rev() {
-        let Some(text) = rest.get(..length) else { continue };
+        let Some(text) = rest.get(..length) else {
+            continue;
+        };
         if table.contains_key(text) {
-            taken.push(Piece { text: text.to_owned(), whole: true });
+            taken.push(Piece {
+                text: text.to_owned(),
+                whole: true,
+            });
             cut(&rest[length..], table, open, taken, found);
             taken.pop();
         }
     }
     if open && !taken.is_empty() && found.len() < WAYS && begins_syllable(rest, table) {
-        taken.push(Piece { text: rest.to_owned(), whole: false });
+        taken.push(Piece {
+            text: rest.to_owned(),
+            whole: false,
+        });
         found.push(taken.clone());
         taken.pop();
     }
@@ -121,28 +141,41 @@ fn characters(piece: &Piece, table: &Table) -> Option<HashSet<char>> {
     if piece.text.chars().count() == 1 {
         return None;
     }
-    let longer = table.iter().filter(|(syllable, _)| syllable.starts_with(&piece.text));
-    Some(longer.flat_map(|(_, chars)| chars.iter().copied()).collect())
+    let longer = table
+        .iter()
+        .filter(|(syllable, _)| syllable.starts_with(&piece.text));
+    Some(
+        longer
+            .flat_map(|(_, chars)| chars.iter().copied())
+            .collect(),
+    )
 }
 
 /// The paths through the bigrams of some pieces.
 fn follow(shelf: &Shelf, table: &Table, pieces: &[Piece]) -> Vec<Path> {
     let mut paths: Vec<Path> = Vec::new();
     for (at, pair) in pieces.windows(2).enumerate() {
-        let (Some(one), Some(two)) = (pair[0].text.chars().next(), pair[1].text.chars().next()) else {
+        let (Some(one), Some(two)) = (pair[0].text.chars().next(), pair[1].text.chars().next())
+        else {
             return Vec::new();
         };
         let (first, second) = (characters(&pair[0], table), characters(&pair[1], table));
         let mut next = Vec::new();
         for (term, postings) in shelf.initials(one, two) {
             let mut chars = term.chars();
-            let (Some(a), Some(b)) = (chars.next(), chars.next()) else { continue };
-            let fits = first.as_ref().is_none_or(|set| set.contains(&a)) && second.as_ref().is_none_or(|set| set.contains(&b));
+            let (Some(a), Some(b)) = (chars.next(), chars.next()) else {
+                continue;
+            };
+            let fits = first.as_ref().is_none_or(|set| set.contains(&a))
+                && second.as_ref().is_none_or(|set| set.contains(&b));
             let joins = at == 0 || paths.iter().any(|path| path.text.ends_with(a));
             if !fits || !joins {
                 continue;
             }
-            let units: Vec<(u32, u32)> = read_postings(&postings).into_iter().map(|(unit, level)| (unit, count(level))).collect();
+            let units: Vec<(u32, u32)> = read_postings(&postings)
+                .into_iter()
+                .map(|(unit, level)| (unit, count(level)))
+                .collect();
             if at == 0 {
                 next.push(Path { text: term, units });
                 continue;
@@ -150,11 +183,18 @@ fn follow(shelf: &Shelf, table: &Table, pieces: &[Piece]) -> Vec<Path> {
             for path in paths.iter().filter(|path| path.text.ends_with(a)) {
                 let units = common(&path.units, &units);
                 if !units.is_empty() {
-                    next.push(Path { text: format!("{}{b}", path.text), units });
+                    next.push(Path {
+                        text: format!("{}{b}", path.text),
+                        units,
+                    });
                 }
             }
         }
-        next.sort_by(|a, b| b.support().cmp(&a.support()).then_with(|| a.text.cmp(&b.text)));
+        next.sort_by(|a, b| {
+            b.support()
+                .cmp(&a.support())
+                .then_with(|| a.text.cmp(&b.text))
+        });
         next.truncate(WIDTH);
         paths = next;
     }
@@ -182,11 +222,23 @@ mod tests {
 
     #[test]
     fn words_are_cut_in_every_way_and_may_stay_open_at_the_end() {
-        let syllables = ["fan", "fang", "an", "gan", "shen", "du", "xi", "xian", "xue"];
-        let table: Table = syllables.iter().map(|one| ((*one).to_owned(), HashSet::new())).collect();
+        let syllables = [
+            "fan", "fang", "an", "gan", "shen", "du", "xi", "xian", "xue",
+        ];
+        let table: Table = syllables
+            .iter()
+            .map(|one| ((*one).to_owned(), HashSet::new()))
+            .collect();
         let shown = |word: &str| -> Vec<String> {
             let cuts = cuts(word, &table, true);
-            cuts.iter().map(|cut| cut.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ")).collect()
+            cuts.iter()
+                .map(|cut| {
+                    cut.iter()
+                        .map(|piece| piece.text.as_str())
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                })
+                .collect()
         };
         assert_eq!(shown("fangan"), ["fang an", "fan gan"]);
         assert_eq!(shown("xian"), ["xian", "xi an"]);

@@ -10,9 +10,51 @@ const MOST: usize = 30;
 
 /// What questions are made of and no answer holds: cut out, the longest at each place.
 const PHRASES: &[&str] = &[
-    "有没有什么", "是什么意思", "为什么", "怎么样", "怎么办", "有哪些", "有什么", "有没有", "是什么", "什么是", "是不是", "能不能",
-    "可不可以", "什么叫", "多少", "怎么", "怎样", "如何", "什么", "为何", "哪些", "哪个", "哪里", "哪儿", "哪种", "可以", "应该", "应当",
-    "请问", "我们", "你们", "他们", "它们", "关于", "对于", "一下", "一个", "一些", "这个", "那个", "这些", "那些", "有些", "以及", "到底",
+    "有没有什么",
+    "是什么意思",
+    "为什么",
+    "怎么样",
+    "怎么办",
+    "有哪些",
+    "有什么",
+    "有没有",
+    "是什么",
+    "什么是",
+    "是不是",
+    "能不能",
+    "可不可以",
+    "什么叫",
+    "多少",
+    "怎么",
+    "怎样",
+    "如何",
+    "什么",
+    "为何",
+    "哪些",
+    "哪个",
+    "哪里",
+    "哪儿",
+    "哪种",
+    "可以",
+    "应该",
+    "应当",
+    "请问",
+    "我们",
+    "你们",
+    "他们",
+    "它们",
+    "关于",
+    "对于",
+    "一下",
+    "一个",
+    "一些",
+    "这个",
+    "那个",
+    "这些",
+    "那些",
+    "有些",
+    "以及",
+    "到底",
 ];
 
 /// Single characters that carry no meaning of their own.
@@ -20,8 +62,9 @@ const PARTICLES: &str = "的了吗呢吧啊呀嘛是我你谁在和与及或有�
 
 /// The same in English.
 const STOP_WORDS: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how", "i", "in", "is", "it", "my",
-    "of", "on", "or", "the", "to", "we", "what", "when", "where", "which", "who", "why", "with",
+    "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how",
+    "i", "in", "is", "it", "my", "of", "on", "or", "the", "to", "we", "what", "when", "where",
+    "which", "who", "why", "with",
 ];
 
 /// A run of a query with the place of its first unit.
@@ -49,6 +92,11 @@ pub(super) fn is_particle(c: char) -> bool {
     PARTICLES.contains(c)
 }
 
+/// Whether a character stands in what is cut out of questions.
+pub(in crate::search) fn is_of_questions(c: char) -> bool {
+    is_particle(c) || PHRASES.iter().any(|phrase| phrase.contains(c))
+}
+
 /// Takes a query apart.
 pub(super) fn plan(query: &str) -> Plan {
     let cut: String = query.chars().take(LONGEST).collect();
@@ -60,7 +108,9 @@ pub(super) fn plan(query: &str) -> Plan {
     }
     let mut plan = parts(&folded, false);
     // A query of particles alone means them.
-    plan.importance.iter_mut().for_each(|one| *one = (*one).max(1));
+    plan.importance
+        .iter_mut()
+        .for_each(|one| *one = (*one).max(1));
     plan
 }
 
@@ -73,7 +123,8 @@ fn without_phrases(text: &[char]) -> Vec<char> {
             .map(|phrase| phrase.chars().count())
             .zip(PHRASES)
             .filter(|(length, phrase)| {
-                text.get(at..at + length).is_some_and(|piece| piece.iter().copied().eq(phrase.chars()))
+                text.get(at..at + length)
+                    .is_some_and(|piece| piece.iter().copied().eq(phrase.chars()))
             })
             .max_by_key(|(length, _)| *length);
         match phrase {
@@ -103,7 +154,11 @@ fn parts(text: &[char], drop_stop_words: bool) -> Plan {
                 let text = &chars[..chars.len().min(left)];
                 let matters = |c: &char| u32::from(!is_particle(*c));
                 plan.importance.extend(text.iter().map(matters));
-                plan.parts.push(Part { han: true, text: text.to_vec(), start });
+                plan.parts.push(Part {
+                    han: true,
+                    text: text.to_vec(),
+                    start,
+                });
             }
             Run::Word(chars) => {
                 let word: String = chars.iter().collect();
@@ -112,7 +167,11 @@ fn parts(text: &[char], drop_stop_words: bool) -> Plan {
                 }
                 let number = chars.iter().all(char::is_ascii_digit);
                 plan.importance.push(if number { 1 } else { 3 });
-                plan.parts.push(Part { han: false, text: chars.to_vec(), start });
+                plan.parts.push(Part {
+                    han: false,
+                    text: chars.to_vec(),
+                    start,
+                });
             }
         }
     }
@@ -124,7 +183,11 @@ mod tests {
     use super::*;
 
     fn shown(query: &str) -> Vec<String> {
-        plan(query).parts.iter().map(|part| part.text.iter().collect()).collect()
+        plan(query)
+            .parts
+            .iter()
+            .map(|part| part.text.iter().collect())
+            .collect()
     }
 
     #[test]

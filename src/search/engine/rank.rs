@@ -59,7 +59,9 @@ impl Sums<'_> {
     fn add(&mut self, list: &[(u32, u32)], weight: u32, mask: u32) {
         let factor = u64::from(weight * rarity(self.shelf.len(), list.len()));
         for (unit, count) in list {
-            let Some(length) = self.shelf.lengths.get(*unit as usize) else { continue };
+            let Some(length) = self.shelf.lengths.get(*unit as usize) else {
+                continue;
+            };
             let sum = self.score.entry(*unit).or_default();
             sum.0 += factor * u64::from(saturation(*count, *length));
             sum.1 |= mask;
@@ -67,12 +69,19 @@ impl Sums<'_> {
     }
 
     fn add_list(&mut self, list: &List, weight: u32, mask: u32) {
-        let list: Vec<(u32, u32)> = list.iter().map(|(unit, level)| (*unit, count(*level))).collect();
+        let list: Vec<(u32, u32)> = list
+            .iter()
+            .map(|(unit, level)| (*unit, count(*level)))
+            .collect();
         self.add(&list, weight, mask);
     }
 
     fn add_union<'l>(&mut self, lists: impl Iterator<Item = &'l List>, weight: u32, mask: u32) {
-        let lists = lists.map(|list| list.iter().map(|(unit, level)| (*unit, count(*level))).collect());
+        let lists = lists.map(|list| {
+            list.iter()
+                .map(|(unit, level)| (*unit, count(*level)))
+                .collect()
+        });
         let union = union(lists);
         if !union.is_empty() {
             self.add(&union, weight, mask);
@@ -93,7 +102,10 @@ fn union(lists: impl Iterator<Item = Vec<(u32, u32)>>) -> Vec<(u32, u32)> {
 pub fn answer(shelf: &Shelf, query: &str) -> Answer {
     let plan = plan(query);
     let mut answer = Answer::default();
-    let mut sums = Sums { shelf, score: HashMap::new() };
+    let mut sums = Sums {
+        shelf,
+        score: HashMap::new(),
+    };
     for part in plan.parts.iter().filter(|part| part.han) {
         han(shelf, part, &plan, &mut sums);
     }
@@ -107,7 +119,10 @@ pub fn answer(shelf: &Shelf, query: &str) -> Answer {
         if 2 * covered > total {
             let (covered, total) = (u64::from(covered), u64::from(total));
             let score = score * covered * covered / (total * total);
-            hits.push(Hit { unit: *unit, score: score * shelf.boost(*unit) / 100 });
+            hits.push(Hit {
+                unit: *unit,
+                score: score * shelf.boost(*unit) / 100,
+            });
         }
     }
     sort(&mut hits);
@@ -123,7 +138,10 @@ pub fn answer(shelf: &Shelf, query: &str) -> Answer {
 
 fn covered(plan: &Plan, mask: u32) -> u32 {
     let units = plan.importance.iter().enumerate();
-    units.filter(|(at, _)| mask >> at & 1 == 1).map(|(_, one)| one).sum()
+    units
+        .filter(|(at, _)| mask >> at & 1 == 1)
+        .map(|(_, one)| one)
+        .sum()
 }
 
 fn sort(hits: &mut [Hit]) {
@@ -149,13 +167,18 @@ fn han(shelf: &Shelf, part: &Part, plan: &Plan, sums: &mut Sums) {
                 continue;
             }
             let length = term.chars().count();
-            let weak = plan.importance[part.start + at] == 0 || plan.importance[part.start + at + 1] == 0;
+            let weak =
+                plan.importance[part.start + at] == 0 || plan.importance[part.start + at + 1] == 0;
             let weight = match length {
                 2 if weak => WEAK,
                 2 => BIGRAM,
                 _ => WORD,
             };
-            sums.add_list(&read_postings(&postings), weight, bits(part.start + at, length));
+            sums.add_list(
+                &read_postings(&postings),
+                weight,
+                bits(part.start + at, length),
+            );
         }
     }
 }
@@ -202,7 +225,11 @@ fn latin(shelf: &Shelf, plan: &Plan, sums: &mut Sums, answer: &mut Answer) -> bo
 fn guess(shelf: &Shelf, word: &str, mask: u32, sums: &mut Sums, answer: &mut Answer) -> bool {
     let speakable = word.contains(['a', 'e', 'i', 'o', 'u']);
     let initials = |sums: &mut Sums, answer: &mut Answer| {
-        let spelt = if INITIALS.contains(&word.len()) { paths::initials(shelf, word) } else { Vec::new() };
+        let spelt = if INITIALS.contains(&word.len()) {
+            paths::initials(shelf, word)
+        } else {
+            Vec::new()
+        };
         spell(&spelt, mask, sums, answer);
         !spelt.is_empty()
     };
@@ -223,14 +250,20 @@ fn spell(spelt: &[Path], mask: u32, sums: &mut Sums, answer: &mut Answer) {
     let weight = SPELT * first.text.chars().count() as u32;
     let units = union(spelt.iter().map(|path| path.units.clone()));
     sums.add(&units, weight, mask);
-    answer.spelt.extend(spelt.iter().map(|path| path.text.clone()));
+    answer
+        .spelt
+        .extend(spelt.iter().map(|path| path.text.clone()));
 }
 
 /// Looks at the texts of the first units: whole runs that stand there count half as much again,
 /// and units without what pinyin was taken for are dropped. Initials that none of them holds find
 /// nothing.
 fn look(shelf: &Shelf, plan: &Plan, spelt: &[String], must: bool, hits: &mut Vec<Hit>) {
-    let runs: Vec<&Part> = plan.parts.iter().filter(|part| part.han && part.text.len() > 2).collect();
+    let runs: Vec<&Part> = plan
+        .parts
+        .iter()
+        .filter(|part| part.han && part.text.len() > 2)
+        .collect();
     if runs.is_empty() && spelt.is_empty() {
         return;
     }
@@ -243,8 +276,15 @@ fn look(shelf: &Shelf, plan: &Plan, spelt: &[String], must: bool, hits: &mut Vec
             continue;
         }
         let whole = runs.iter().filter(|part| holds(&part.text)).count() as u64;
-        let more = if runs.is_empty() { 0 } else { hit.score * whole / (2 * runs.len() as u64) };
-        first.push(Hit { score: hit.score + more, ..hit });
+        let more = if runs.is_empty() {
+            0
+        } else {
+            hit.score * whole / (2 * runs.len() as u64)
+        };
+        first.push(Hit {
+            score: hit.score + more,
+            ..hit
+        });
     }
     if must && first.is_empty() {
         hits.clear();
@@ -255,8 +295,12 @@ fn look(shelf: &Shelf, plan: &Plan, spelt: &[String], must: bool, hits: &mut Vec
 
 /// The longest stretch of the query that one unit holds, for want of the whole.
 fn instead(plan: &Plan, sums: &[(u32, (u64, u32))]) -> String {
-    let best = sums.iter().max_by_key(|(unit, (_, mask))| (covered(plan, *mask), std::cmp::Reverse(*unit)));
-    let Some((_, (_, mask))) = best else { return String::new() };
+    let best = sums
+        .iter()
+        .max_by_key(|(unit, (_, mask))| (covered(plan, *mask), std::cmp::Reverse(*unit)));
+    let Some((_, (_, mask))) = best else {
+        return String::new();
+    };
     let mut longest = String::new();
     for part in &plan.parts {
         if !part.han {

@@ -8,14 +8,27 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::super::code;
-use super::super::fold::{fold, is_han};
+use super::super::fold::fold;
 use super::super::shards::{META, Shards};
+
+/// Behind every text that begins alike.
+pub(super) const LAST: char = '\u{10ffff}';
 
 /// Postings of one term: units and levels.
 pub(super) type List = Vec<(u32, u8)>;
 
-/// A shard of terms: each term with its encoded postings, in the order of the shard.
-pub(super) type TermsOf = Rc<Vec<(String, String)>>;
+/// A term of a shard.
+pub(super) struct Entry {
+    /// First letters of the readings of its first two characters; empty for other terms.
+    class: String,
+    /// The term.
+    pub term: String,
+    /// Its encoded postings.
+    pub postings: String,
+}
+
+/// A shard of terms in order.
+type TermsOf = Rc<Vec<Entry>>;
 
 /// An index that is being read.
 pub struct Shelf {
@@ -49,7 +62,13 @@ impl Shelf {
             }
         }
         let lengths = text("k").chars().map(code::value).collect();
-        Self { shards, manifest, letters, lengths, read: RefCell::default() }
+        Self {
+            shards,
+            manifest,
+            letters,
+            lengths,
+            read: RefCell::default(),
+        }
     }
 
     /// Number of units.
@@ -92,9 +111,14 @@ impl Shelf {
     /// `most` shards.
     fn between(&self, family: &str, from: &str, to: &str, most: usize) -> Vec<TermsOf> {
         let bounds = self.bounds(family);
-        let first = bounds.partition_point(|bound| bound.as_str() <= from).saturating_sub(1);
+        let first = bounds
+            .partition_point(|bound| bound.as_str() <= from)
+            .saturating_sub(1);
         let end = bounds.partition_point(|bound| bound.as_str() <= to);
-        (first..end.max(first)).take(most).map(|at| self.terms(&format!("{family}{at}"))).collect()
+        (first..end.max(first))
+            .take(most)
+            .map(|at| self.terms(&format!("{family}{at}")))
+            .collect()
     }
 
     fn terms(&self, name: &str) -> TermsOf {
@@ -102,8 +126,14 @@ impl Shelf {
             return Rc::clone(known);
         }
         let data = self.shards.get(name).map_or("", String::as_str);
-        let terms = Rc::new(if name.starts_with('w') { words(data) } else { han(data) });
-        self.read.borrow_mut().insert(name.to_owned(), Rc::clone(&terms));
+        let terms = Rc::new(if name.starts_with('w') {
+            words(data)
+        } else {
+            han(data)
+        });
+        self.read
+            .borrow_mut()
+            .insert(name.to_owned(), Rc::clone(&terms));
         terms
     }
 
@@ -113,35 +143,49 @@ impl Shelf {
             return Vec::new();
         };
         let place = format!("{one}{two}{first}{second}");
-        let mut found = Vec::new();
-        for shard in self.between("h", &place, &place, 1) {
-            found.extend(shard.iter().filter(|one| one.0.starts_with(&place[2..])).cloned());
-        }
-        found
+        let (class, pair) = place.split_at(2);
+        self.chosen("h", &place, &place, 1, |entry| {
+            entry.class == class && entry.term.starts_with(pair)
+        })
     }
 
     /// The bigrams whose characters have readings that begin with two letters.
     pub(super) fn initials(&self, first: char, second: char) -> Vec<(String, String)> {
-        let (from, to) = (format!("{first}{second}"), format!("{first}{second}\u{ffff}"));
-        let mut found: Vec<(String, String)> = Vec::new();
-        for shard in self.between("h", &from, &to, 8) {
-            found.extend(shard.iter().filter(|one| one.0.chars().count() == 2).cloned());
-        }
-        found
+        let class = format!("{first}{second}");
+        let end = format!("{class}{LAST}");
+        self.chosen("h", &class, &end, 8, |entry| {
+            entry.class == class && entry.term.chars().count() == 2
+        })
     }
 
     /// The words between two places.
     pub(super) fn words(&self, from: &str, to: &str, most: usize) -> Vec<(String, String)> {
-        let shards = self.between("w", from, to, most);
-        let all = shards.iter().flat_map(|shard| shard.iter());
-        all.filter(|one| one.0.as_str() >= from && one.0.as_str() <= to).cloned().collect()
+        self.chosen("w", from, to, most, |entry| {
+            entry.term.as_str() >= from && entry.term.as_str() <= to
+        })
     }
 
     /// The best units of a single character.
     pub(super) fn single(&self, c: char) -> Option<String> {
         let place = c.to_string();
-        let shard = self.between("u", &place, &place, 1).pop()?;
-        shard.iter().find(|one| one.0 == place).map(|one| one.1.clone())
+        self.chosen("u", &place, &place, 1, |entry| entry.term == place)
+            .pop()
+            .map(|one| one.1)
+    }
+
+    fn chosen(
+        &self,
+        family: &str,
+        from: &str,
+        to: &str,
+        most: usize,
+        wanted: impl Fn(&Entry) -> bool,
+    ) -> Vec<(String, String)> {
+        let shards = self.between(family, from, to, most);
+        let all = shards.iter().flat_map(|shard| shard.iter());
+        all.filter(|one| wanted(one))
+            .map(|one| (one.term.clone(), one.postings.clone()))
+            .collect()
     }
 
     /// Syllables with their characters.
@@ -156,10 +200,20 @@ impl Shelf {
 
     /// The folded text of a unit.
     pub(super) fn text(&self, unit: u32) -> Vec<char> {
-        let starts: Vec<u64> = self.manifest["t"].as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
-        let shard = starts.partition_point(|start| *start <= u64::from(unit)).saturating_sub(1);
+        let starts: Vec<u64> = self.manifest["t"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_u64)
+            .collect();
+        let shard = starts
+            .partition_point(|start| *start <= u64::from(unit))
+            .saturating_sub(1);
         let start = starts.get(shard).copied().unwrap_or(0);
-        let data = self.shards.get(&format!("t{shard}")).map_or("", String::as_str);
+        let data = self
+            .shards
+            .get(&format!("t{shard}"))
+            .map_or("", String::as_str);
         let place = (u64::from(unit) - start) as usize + 1;
         fold(data.split('\u{c}').nth(place).unwrap_or(""))
     }
@@ -168,49 +222,56 @@ impl Shelf {
     #[must_use]
     pub fn meta(&self, unit: u32) -> [&str; 3] {
         let (shard, line) = (unit as usize / META, unit as usize % META);
-        let data = self.shards.get(&format!("m{shard}")).map_or("", String::as_str);
+        let data = self
+            .shards
+            .get(&format!("m{shard}"))
+            .map_or("", String::as_str);
         let mut parts = data.lines().nth(line).unwrap_or("").split('\t');
         [(); 3].map(|()| parts.next().unwrap_or(""))
     }
 }
 
 /// `word postings word postings`
-fn words(data: &str) -> Vec<(String, String)> {
+fn words(data: &str) -> Vec<Entry> {
     let mut parts = data.split(' ');
     let mut found = Vec::new();
     while let (Some(word), Some(postings)) = (parts.next(), parts.next()) {
-        found.push((word.to_owned(), postings.to_owned()));
+        found.push(Entry {
+            class: String::new(),
+            term: word.to_owned(),
+            postings: postings.to_owned(),
+        });
     }
     found
 }
 
-/// Groups behind blanks: first character, then rest and postings in turn. Without blanks: single
-/// characters.
-fn han(data: &str) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    let mut head = String::new();
-    let mut after_blank = false;
-    let mut in_term = false;
-    for c in data.chars() {
-        if c == ' ' {
-            (after_blank, in_term) = (true, false);
-        } else if after_blank {
-            head = c.to_string();
-            after_blank = false;
-        } else if is_han(c) {
-            if in_term {
-                if let Some(last) = found.last_mut() {
-                    last.0.push(c);
-                }
-            } else {
-                found.push((format!("{head}{c}"), String::new()));
-                in_term = true;
+/// Groups behind blanks: letters where they change, first character, then rest and postings in
+/// turn. Without blanks: single characters and postings in turn.
+fn han(data: &str) -> Vec<Entry> {
+    let mut found = Vec::new();
+    let (mut class, mut head) = (String::new(), String::new());
+    for (at, group) in data.split(' ').enumerate() {
+        let mut rest = group;
+        if at > 0 {
+            let start = rest.find(|c: char| !c.is_ascii()).unwrap_or(rest.len());
+            if start > 0 {
+                rest[..start].clone_into(&mut class);
             }
-        } else {
-            in_term = false;
-            if let Some(last) = found.last_mut() {
-                last.1.push(c);
-            }
+            rest = &rest[start..];
+            let end = rest.chars().next().map_or(0, char::len_utf8);
+            rest[..end].clone_into(&mut head);
+            rest = &rest[end..];
+        }
+        while let Some(middle) = rest.find(|c: char| c.is_ascii()) {
+            let end = rest[middle..]
+                .find(|c: char| !c.is_ascii())
+                .map_or(rest.len(), |end| middle + end);
+            found.push(Entry {
+                class: class.clone(),
+                term: format!("{head}{}", &rest[..middle]),
+                postings: rest[middle..end].to_owned(),
+            });
+            rest = &rest[end..];
         }
     }
     found
