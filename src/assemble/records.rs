@@ -12,8 +12,10 @@ use crate::model::view::PageKind;
 
 /// Adds a page for each collection that has records, with its records below it, and the list of
 /// references and the back-of-the-book index where there are any.
-pub fn add(book: &mut Book<RawLink>, records: Vec<RecordPage>, config: &Config) {
-    let has_records = !records.is_empty();
+pub fn add(book: &mut Book<RawLink>, mut records: Vec<RecordPage>, config: &Config) {
+    let is_indexed = |one: &RecordPage| matches!(one.record, Record::Case(_) | Record::Term(_));
+    let has_index = records.iter().any(is_indexed);
+    records.sort_by_key(|one| place_of(collection_of(one.record)));
     let mut collections: Vec<(Record, PageId)> = Vec::new();
     for record in records {
         let collection = collection_of(record.record);
@@ -30,15 +32,29 @@ pub fn add(book: &mut Book<RawLink>, records: Vec<RecordPage>, config: &Config) 
             add_record(book, record, parent);
         }
     }
-    if has_records {
+    if has_index {
         add_collection(book, Record::Index, config);
+    }
+}
+
+/// The place of a collection among the others, as at the end of a book.
+fn place_of(collection: Record) -> u8 {
+    match collection {
+        Record::Cases => 0,
+        Record::Terms => 1,
+        Record::Tables => 2,
+        _ => 3,
     }
 }
 
 /// The collection that a record belongs to; a collection belongs to itself.
 fn collection_of(record: Record) -> Record {
     match record {
-        Record::Case(_) => Record::Cases,
+        Record::Case(_)
+        | Record::Facet(_)
+        | Record::CaseTimeline
+        | Record::CaseMatrix
+        | Record::CaseComparison => Record::Cases,
         Record::Term(_) => Record::Terms,
         Record::Table(_) => Record::Tables,
         other => other,
@@ -49,9 +65,12 @@ fn collection_of(record: Record) -> Record {
 fn describe(collection: Record, language: Language) -> (&'static str, PageKind, &'static str) {
     let zh = language == Language::Chinese;
     match collection {
-        Record::Cases | Record::Case(_) => {
-            ("case", PageKind::Cases, if zh { "案例库" } else { "Cases" })
-        }
+        Record::Cases
+        | Record::Case(_)
+        | Record::Facet(_)
+        | Record::CaseTimeline
+        | Record::CaseMatrix
+        | Record::CaseComparison => ("case", PageKind::Cases, if zh { "案例库" } else { "Cases" }),
         Record::Terms | Record::Term(_) => (
             "term",
             PageKind::Terms,
@@ -87,6 +106,9 @@ fn add_collection(book: &mut Book<RawLink>, collection: Record, config: &Config)
 fn add_record(book: &mut Book<RawLink>, record: RecordPage, parent: PageId) {
     let (folder, kind) = match record.record {
         Record::Case(_) => ("case", PageKind::Case),
+        Record::Facet(_) | Record::CaseTimeline | Record::CaseMatrix | Record::CaseComparison => {
+            ("case", PageKind::Cases)
+        }
         Record::Term(_) => ("term", PageKind::Term),
         _ => ("table", PageKind::Table),
     };

@@ -3,6 +3,8 @@
 //!
 //! [`schema`] says which keys there are; [`case`], [`term`] and [`table`] read one record each.
 mod case;
+mod cells;
+mod facets;
 mod pinyin;
 pub mod schema;
 mod schema_table;
@@ -17,6 +19,8 @@ use crate::data::schema::check;
 use crate::diag::Report;
 use crate::model::catalog::{Case, Catalog, DataTable, Record, Term};
 use crate::model::input::{RecordKind, RecordSource};
+
+pub use facets::{CasePage, facets, pages as case_pages};
 
 /// A record as it was read: its file and its data (`None` when they could not be read).
 pub struct RawRecord<'a> {
@@ -63,7 +67,7 @@ pub fn read(
     catalog.cases.sort_by(|a, b| a.id.cmp(&b.id));
     catalog.terms.sort_by(|a, b| a.id.cmp(&b.id));
     catalog.tables.sort_by(|a, b| a.id.cmp(&b.id));
-    relate(records, &mut catalog);
+    relate(records, &mut catalog, report);
     let entries = entries(records, &catalog);
     (catalog, entries)
 }
@@ -93,6 +97,7 @@ fn add(record: &RawRecord, catalog: &mut Catalog, report: &mut Report) {
         }
         RecordKind::Table => {
             checked(&schema_table::TABLE, report);
+            cells::check(node, report);
             catalog.tables.push(table::decode(id, file, node));
         }
         RecordKind::References => {}
@@ -100,14 +105,15 @@ fn add(record: &RawRecord, catalog: &mut Catalog, report: &mut Report) {
 }
 
 /// Fills in what terms say of each other.
-fn relate(records: &[RawRecord], catalog: &mut Catalog) {
+fn relate(records: &[RawRecord], catalog: &mut Catalog, report: &mut Report) {
     let places: HashMap<_, _> = (0..)
         .zip(&catalog.terms)
         .map(|(at, term)| (term.file, at))
         .collect();
     for record in records {
         if let (Some(node), Some(&at)) = (record.node, places.get(&record.source.page.file)) {
-            catalog.terms[at].see_also = term::relate(&catalog.terms, at, node);
+            term::check_pinyin(&catalog.terms[at], node, report);
+            catalog.terms[at].see_also = term::relate(&catalog.terms, at, node, report);
         }
     }
 }

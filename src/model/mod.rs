@@ -2,11 +2,16 @@
 //! [`input`] comes from `load`, [`document`] from `parse`, [`book`] from `assemble` and
 //! `resolve`, [`view`] goes to the templates.
 pub mod book;
+pub mod case;
 pub mod catalog;
 pub mod citation;
 pub mod document;
+pub mod fields;
 pub mod input;
+pub mod mentions;
+pub mod query;
 pub mod shared;
+pub mod table;
 pub mod view;
 pub mod view_case;
 pub mod view_reference;

@@ -189,6 +189,7 @@ fn template_for(kind: PageKind) -> &'static str {
         PageKind::Home => "home.html",
         PageKind::NotFound => "404.html",
         PageKind::Search => "search.html",
+        PageKind::Whole => "print.html",
         PageKind::Case => "case.html",
         PageKind::Cases => "cases.html",
         PageKind::Term => "term.html",

@@ -63,10 +63,13 @@ fn unit(book: &Book<Target>, catalog: &Catalog, page: &Page<Target>) -> Unit {
             }
         }
         Some(Record::Tables) => unit.kind = Kind::Table,
-        Some(Record::Cases) => unit.kind = Kind::Case,
+        Some(Record::Cases | Record::Facet(_) | Record::CaseTimeline | Record::CaseMatrix) => {
+            unit.kind = Kind::Case
+        }
         Some(Record::Terms) => unit.kind = Kind::Term,
         Some(Record::References) => unit.kind = Kind::Reference,
-        Some(Record::Index) | None => {}
+        // Lists of other kinds are pages like those of the text.
+        Some(_) | None => {}
     }
     unit.aliases.retain(|name| !name.is_empty());
     unit

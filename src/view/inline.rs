@@ -96,6 +96,12 @@ impl Writer<'_> {
                 }
                 self.out.push_str("</a>");
             }
+            Some(Target::Term(page)) => {
+                let path = &self.context.book.page(*page).path;
+                self.open(&path.relative_from(&self.page.path, ""), "term");
+                self.inlines(inner);
+                self.out.push_str("</a>");
+            }
             Some(Target::External(address)) => {
                 // On paper the address stands after the text, unless it is the text.
                 let is_bare = plain_text(inner) == *address;

@@ -3,6 +3,8 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+pub mod cards;
+mod cases;
 mod cite;
 mod context;
 mod feeds;
@@ -11,10 +13,12 @@ mod inline;
 mod key;
 mod note;
 mod records;
+mod rewrite;
 mod structured;
 mod table;
 mod totals;
 mod tree;
+pub mod whole;
 
 use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
@@ -22,6 +26,7 @@ use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
+pub use cases::export::files as case_files;
 pub use cite::list as bibliography;
 pub use context::{Context, site};
 pub use feeds::{changes, robots, sitemap};
@@ -45,6 +50,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
     };
     let description = match page.kind {
         PageKind::Home if description.is_empty() => context.config.site.description.clone(),
+        PageKind::Case if description.is_empty() => records::case_lead(context, page),
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
@@ -73,11 +79,19 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         next: next.map(|other| link(context, page, other)),
         sources,
         backlinks: links(context.backlinks(id)),
+        cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
         structured: structured::data(context, id),
+        cards: context.cards,
+        whole_url: if context.whole {
+            format!("{}{}", page.path.to_root(), whole::PATH)
+        } else {
+            String::new()
+        },
+        whole: None,
         record: records::view(context, page),
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
@@ -126,11 +140,15 @@ fn alone(context: &Context, kind: PageKind, path: &str, title: &str) -> PageView
         next: None,
         sources: Vec::new(),
         backlinks: Vec::new(),
+        cases: Vec::new(),
         updated: String::new(),
         minutes: 0,
         edit_url: String::new(),
         canonical: String::new(),
         structured: String::new(),
+        cards: context.cards,
+        whole_url: String::new(),
+        whole: None,
         record: RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),
@@ -212,6 +230,7 @@ fn uses(page: &Page<Target>) -> UsesView {
     UsesView {
         code: uses.code,
         table: uses.table,
+        data: uses.data,
         math: uses.math,
         diagram: uses.diagram,
         notes: !page.document.notes.is_empty(),

@@ -19,7 +19,9 @@ const LAYERS: &[(u8, &[&str])] = &[
             "load",
             "catalog",
             "parse",
+            "query",
             "assemble",
+            "terms",
             "resolve",
             "highlight",
             "math",
@@ -39,7 +41,6 @@ const LAYERS: &[(u8, &[&str])] = &[
         7,
         &[
             "preview", "convert", "check", "init", "explain", "build", "new", "schema", "export",
-            "query",
         ],
     ),
     (8, &["cli", "main"]),

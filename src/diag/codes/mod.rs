@@ -3,14 +3,16 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 11 citations and references.
+//! 10 terms, 11 citations and references, 12 queries over the records and tables.
 pub mod config;
 pub mod files;
 pub mod front;
 pub mod links;
 pub mod markdown;
 pub mod output;
+pub mod queries;
 pub mod references;
+pub mod terms;
 
 use super::Rule;
 
@@ -23,7 +25,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         markdown::RULES,
         links::RULES,
         output::RULES,
+        queries::RULES,
         references::RULES,
+        terms::RULES,
     ]
     .into_iter()
     .flatten()
