@@ -12,6 +12,7 @@ mod html;
 mod inline;
 mod key;
 mod note;
+mod query;
 mod records;
 mod rewrite;
 mod structured;
@@ -231,6 +232,7 @@ fn uses(page: &Page<Target>) -> UsesView {
         code: uses.code,
         table: uses.table,
         data: uses.data,
+        cases: uses.cases,
         math: uses.math,
         diagram: uses.diagram,
         notes: !page.document.notes.is_empty(),
