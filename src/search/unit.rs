@@ -1,5 +1,5 @@
-//! What a search can find. Input: nothing (types only). Output: what [`units`](super::units)
-//! makes of a book and [`terms`](super::terms) takes apart.
+//! What a search can find. Input: nothing (types only). Output: what [`units`](mod@super::units)
+//! makes of a book and [`terms`](mod@super::terms) takes apart.
 
 /// One entry of the index: a page of the text, a record, a reference.
 #[derive(Debug, Clone, Default)]
