@@ -10,6 +10,7 @@
 
 mod files;
 mod records;
+pub mod schemas;
 
 use std::path::Path;
 use std::sync::Arc;

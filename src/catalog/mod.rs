@@ -7,7 +7,7 @@ mod cells;
 mod facets;
 mod pinyin;
 pub mod schema;
-mod schema_table;
+pub mod schema_table;
 mod table;
 mod term;
 

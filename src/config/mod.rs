@@ -1,6 +1,6 @@
 //! `shouce.toml`. Input: its root node. Output: a [`Config`] with defaults filled in, and a
 //! diagnostic for every key that is unknown, missing or of the wrong type.
-mod schema;
+pub mod schema;
 
 use std::collections::HashMap;
 

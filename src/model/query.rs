@@ -30,6 +30,32 @@ pub struct Records {
     pub chosen: bool,
     /// How many were left out by `limit`.
     pub more: u32,
+    /// Of references, which ones; known only once the whole book is.
+    pub scope: Scope,
+}
+
+/// By which pages a reference must be cited to be shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// It need not be cited.
+    #[default]
+    All,
+    /// Any page.
+    Book,
+    /// A page of the chapter.
+    Chapter,
+    /// The page itself.
+    Page,
+}
+
+impl Scope {
+    /// Every scope with the name that a fence gives it.
+    pub const ALL: &[(&str, Self)] = &[
+        ("all", Self::All),
+        ("book", Self::Book),
+        ("chapter", Self::Chapter),
+        ("page", Self::Page),
+    ];
 }
 
 /// Something that can be queried.

@@ -11,7 +11,7 @@ use crate::emit::{Recorder, Sink};
 use crate::load::disk;
 use crate::model::input::Asset;
 use crate::offline;
-use crate::render::Theme;
+use crate::render::{TemplateError, Theme};
 use crate::view::{self, Context};
 
 /// Everything that is no page: assets, static files, and what search engines and servers ask for.
@@ -59,6 +59,7 @@ pub fn publish(
     if let Some(feed) = view::changes(context) {
         put("feed.xml", feed.as_bytes());
     }
+    let whole = whole(theme, context, &mut put);
     let not_found = theme.render(&view::not_found(context));
     if let Ok(html) = &not_found {
         put("404.html", html);
@@ -69,8 +70,27 @@ pub fn publish(
     for (path, bytes) in offline::files(&sink.seen(), &about, context.ui) {
         put(path, &bytes);
     }
+    results.extend(whole.err().map(|error| Err(template_error(error))));
     results.extend(not_found.err().map(|error| Err(template_error(error))));
     results
+}
+
+/// The whole book on one page, with its own style sheet.
+fn whole(
+    theme: &Theme,
+    context: &Context,
+    put: &mut impl FnMut(&str, &[u8]),
+) -> Result<(), TemplateError> {
+    let Some(style) = view::whole::style(context) else {
+        return Ok(());
+    };
+    let address = format!("static/print.{}.css", Digest::of(style.as_bytes()).hex(8));
+    let Some(page) = view::whole::page(context, &address) else {
+        return Ok(());
+    };
+    put(&address, style.as_bytes());
+    put(view::whole::PATH, &theme.render(&page)?);
+    Ok(())
 }
 
 fn publish_asset(asset: &Asset, sink: &Recorder) -> Result<(), Diagnostic> {

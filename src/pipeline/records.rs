@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::Parsed;
+use super::schemas::SCHEMAS;
 use crate::assemble::RecordPage;
 use crate::catalog::{self, RawRecord};
 use crate::diag::{Language, Report};
@@ -76,6 +77,6 @@ pub(super) fn answer(
     }
     let records = records.iter_mut().map(|page| &mut page.document);
     for document in documents.iter_mut().chain(records) {
-        query::answer(document, catalog, &tables, report);
+        query::answer(document, catalog, &tables, SCHEMAS, report);
     }
 }

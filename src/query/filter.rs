@@ -4,7 +4,7 @@
 use super::Asked;
 use crate::data::fields::Fields as _;
 use crate::data::node::{Entry, Node, Value};
-use crate::data::schema::is_date;
+use crate::data::schema::{is_date, suggestion};
 use crate::diag::codes::config::BAD_VALUE;
 use crate::diag::codes::queries::QUERY_CONDITION;
 use crate::diag::{Argument, Diagnostic, Report};
@@ -185,19 +185,23 @@ impl Checker<'_, '_> {
         let problem = match self.kind {
             FieldKind::Word(words) => {
                 let codes: Vec<&str> = words.iter().map(|word| word.code).collect();
-                (!codes.contains(&text)).then(|| self.bad(node, text, codes.join(", ").into()))
+                (!codes.contains(&text)).then(|| {
+                    let hint = suggestion(text, codes.iter().copied());
+                    self.bad(node, text, codes.join(", ").into(), hint)
+                })
             }
             FieldKind::Date | FieldKind::Years => (!is_date(text)).then(|| {
                 self.bad(
                     node,
                     text,
                     ("2016、2016-08 或 2016-08-21", "2016, 2016-08 or 2016-08-21").into(),
+                    "".into(),
                 )
             }),
             FieldKind::Number | FieldKind::Year => text
                 .parse::<f64>()
                 .is_err()
-                .then(|| self.bad(node, text, ("数", "a number").into())),
+                .then(|| self.bad(node, text, ("数", "a number").into(), "".into())),
             FieldKind::Id => self.unknown(node, text, self.asked.collection),
             FieldKind::Term => self.unknown(node, text, Collection::Terms),
             FieldKind::Reference => self.unknown(node, text, Collection::References),
@@ -258,10 +262,11 @@ impl Checker<'_, '_> {
         );
     }
 
-    fn bad(&self, node: &Node, text: &str, expected: Argument) -> Diagnostic {
+    fn bad(&self, node: &Node, text: &str, expected: Argument, hint: Argument) -> Diagnostic {
         Diagnostic::at(&BAD_VALUE, node.span)
             .with("key", self.key)
             .with("value", text)
+            .with("hint", hint)
             .with("expected", expected)
     }
 
@@ -279,7 +284,8 @@ impl Checker<'_, '_> {
         let table = self.asked.catalog.tables.get(at as usize)?;
         match &table.columns.get(self.field as usize)?.kind {
             ColumnKind::Enum(words) if !words.iter().any(|word| word == text) => {
-                Some(self.bad(node, text, words.join("、").into()))
+                let hint = suggestion(text, words.iter().map(String::as_str));
+                Some(self.bad(node, text, words.join("、").into(), hint))
             }
             _ => None,
         }

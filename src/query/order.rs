@@ -42,9 +42,18 @@ pub fn read(asked: &Asked, node: &Node, report: &mut Report) -> Vec<Key> {
         .collect()
 }
 
-/// Sorts rows.
-pub fn sort(asked: &Asked, keys: &[Key], rows: Vec<u32>) -> Vec<u32> {
+/// Sorts rows. References come in the order of their list unless something else is asked for.
+pub fn sort(asked: &Asked, keys: &[Key], mut rows: Vec<u32>) -> Vec<u32> {
     if keys.is_empty() {
+        if asked.collection == Collection::References {
+            rows.sort_by_key(|row| {
+                asked
+                    .catalog
+                    .references
+                    .get(*row as usize)
+                    .map(|one| &one.sort_key)
+            });
+        }
         return rows;
     }
     let mut keyed: Vec<(Vec<Option<SortValue>>, u32)> = rows
@@ -102,6 +111,10 @@ fn value(asked: &Asked, key: Key, row: u32) -> Option<SortValue> {
             &term.pinyin
         };
         return Some(SortValue::Text(text.to_lowercase()));
+    }
+    if collection == Collection::References && kind == FieldKind::Markup {
+        let reference = catalog.references.get(row as usize)?;
+        return Some(SortValue::Text(reference.sort_key.clone()));
     }
     let first = fields::values(catalog, collection, row, key.field)
         .into_iter()

@@ -205,7 +205,7 @@ pub const KEYS: Schema = Schema {
     name: "keys",
     fields: &[
         required(
-            "schema",
+            "name",
             Kind::Text,
             "哪一种文件或代码块的键",
             "keys of which kind of file or fence",

@@ -188,6 +188,7 @@ fn template_for(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Home => "home.html",
         PageKind::NotFound => "404.html",
+        PageKind::Whole => "print.html",
         PageKind::Case => "case.html",
         PageKind::Cases => "cases.html",
         PageKind::Term => "term.html",

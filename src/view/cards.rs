@@ -106,7 +106,7 @@ fn of_term(term: &Term) -> String {
 }
 
 /// The text of the first paragraph outside callouts.
-fn first_paragraph(page: &Page<Target>) -> String {
+pub fn first_paragraph(page: &Page<Target>) -> String {
     let first = page.document.body.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(walk::plain_text(inlines)),
         _ => None,

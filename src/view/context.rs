@@ -47,6 +47,8 @@ pub struct Context<'a> {
     references: HashMap<&'a str, u32>,
     /// Number of shards of the hover cards.
     pub cards: u32,
+    /// Whether the book is also published whole, on one page.
+    pub whole: bool,
 }
 
 impl<'a> Context<'a> {
@@ -78,6 +80,7 @@ impl<'a> Context<'a> {
         Self {
             book,
             cards: super::cards::count(book),
+            whole: super::whole::fits(book),
             catalog,
             config,
             ui,

@@ -16,6 +16,7 @@ pub fn key(context: &Context, theme: Digest, id: PageId) -> Digest {
     hasher.field(context.file(page).map_or([0; 32], |file| file.digest.0));
     hasher.field(context.updated(page));
     hasher.field(context.cards.to_le_bytes());
+    hasher.field([u8::from(context.whole)]);
     itself(&mut hasher, page);
     for target in &page.document.links {
         link(&mut hasher, context, target);
@@ -30,7 +31,23 @@ pub fn key(context: &Context, theme: Digest, id: PageId) -> Digest {
     below(&mut hasher, context, page, 0);
     record(&mut hasher, context, page.record);
     tree::digest(context, id, &mut hasher);
+    if page.document.uses.data {
+        whole_book(&mut hasher, context);
+    }
     hasher.finish()
+}
+
+/// What a query may show of any page: names, numbers, and which references it cites.
+fn whole_book(hasher: &mut Hasher, context: &Context) {
+    for page in &context.book.pages {
+        mention(hasher, page);
+    }
+    for pages in &context.catalog.cited_by {
+        hasher.field((pages.len() as u64).to_le_bytes());
+        for page in pages {
+            hasher.field(page.0.to_le_bytes());
+        }
+    }
 }
 
 /// What is computed of the page itself.

@@ -12,11 +12,14 @@ mod html;
 mod inline;
 mod key;
 mod note;
+mod query;
 mod records;
+mod rewrite;
 mod structured;
 mod table;
 mod totals;
 mod tree;
+pub mod whole;
 
 use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
@@ -84,6 +87,12 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         canonical: context.canonical(page),
         structured: structured::data(context, id),
         cards: context.cards,
+        whole_url: if context.whole {
+            format!("{}{}", page.path.to_root(), whole::PATH)
+        } else {
+            String::new()
+        },
+        whole: None,
         record: records::view(context, page),
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
@@ -122,7 +131,9 @@ pub fn not_found(context: &Context) -> PageView {
         edit_url: String::new(),
         canonical: String::new(),
         structured: String::new(),
-        cards: 0,
+        cards: context.cards,
+        whole_url: String::new(),
+        whole: None,
         record: RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),
@@ -205,6 +216,7 @@ fn uses(page: &Page<Target>) -> UsesView {
         code: uses.code,
         table: uses.table,
         data: uses.data,
+        cases: uses.cases,
         math: uses.math,
         diagram: uses.diagram,
         notes: !page.document.notes.is_empty(),

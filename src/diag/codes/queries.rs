@@ -19,6 +19,15 @@ super::rules! {
             "A record that a query names must exist; when a record is renamed or deleted, the places that name it must follow.";
         bad: "```{table}\nid: framework\n```"; good: "```{table}\nid: frameworks\n```";
     }
+    QUERY_LAYOUT = 1203 Error "query-layout" {
+        zh: "版式 `{layout}` 用不了：{reason}",
+            "{advice}",
+            "timeline、matrix 和 compare 只用于案例：timeline 按年份排列；matrix 要两个取值固定的字段（默认 causes 和 outcome）；compare 并排对照 2 到 4 家。rows 和 across 只跟 matrix 一起用。";
+        en: "the layout `{layout}` cannot be used: {reason}",
+            "{advice}",
+            "timeline, matrix and compare are for cases only: timeline goes by years; matrix needs two fields with a fixed set of values (causes and outcome by default); compare sets 2 to 4 side by side. rows and across go with matrix only.";
+        bad: "```{query}\ncollection: terms\nlayout: compare\n```"; good: "```{query}\ncollection: terms\nlayout: list\n```";
+    }
     QUERY_CONDITION = 1204 Error "query-condition" {
         zh: "对 `{field}` 的条件不成立：{reason}",
             "{advice}",

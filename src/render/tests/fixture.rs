@@ -202,6 +202,8 @@ pub fn section() -> PageView {
         cases: Vec::new(),
         structured: String::new(),
         cards: 0,
+        whole_url: String::new(),
+        whole: None,
         record: crate::model::view::RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),

@@ -1,1 +1,1 @@
-shouceCards(0,{"index.html":["","表与查询","","数据表放在 content/tables/，哪一页都可以用。"],"start/index.html":["第1章","用数据表","","先有一张写在正文里的表："],"table/index.html":["","数据表","",""],"table/models.html":["","几个模型（示例）","",""]})
+shouceCards(0,{"case/cause/big-competitor.html":["","原因：大厂竞争","",""],"case/compare.html":["","案例对照","",""],"case/country/US.html":["","国家：美国","",""],"case/timeline.html":["","案例时间线","",""]})
