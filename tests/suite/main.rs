@@ -17,3 +17,4 @@ mod rust;
 mod serve;
 mod sharing;
 mod support;
+mod terms;
