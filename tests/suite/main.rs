@@ -19,3 +19,4 @@ mod search;
 mod serve;
 mod sharing;
 mod support;
+mod terms;
