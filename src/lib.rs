@@ -34,7 +34,7 @@
 //! | 2 | [`data`] | YAML and TOML as one tree with spans, checked by one schema table |
 //! | 3 | [`config`] | `shouce.toml` |
 //! | 4 | [`model`] | types only: what the phases hand to each other |
-//! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`cite`] [`view`] [`render`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
+//! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
 //! | 6 | [`pipeline`] | the phases in order |
 //! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`init`] | commands |
 //! | 8 | [`cli`] | flags to exit code |
@@ -76,6 +76,7 @@ pub mod preview;
 pub mod query;
 pub mod render;
 pub mod resolve;
+pub mod search;
 pub mod serve;
 pub mod terms;
 pub mod view;

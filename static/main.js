@@ -67,10 +67,28 @@ doc.body.append(d);
 d.showModal();
 };
 
+// The search comes when somebody asks for it, or comes from it; without it the link leads to a page of its own.
+const finder = $("[data-search]");
+if (finder) {
+const find = (then) => {
+if (then && window.shouceFind) return shouceFind();
+const [script, style] = finder.dataset.search.split(" "), sheet = doc.createElement("link"), s = doc.createElement("script");
+sheet.rel = "stylesheet"; sheet.href = style; s.src = script;
+s.onload = () => { if (then) shouceFind(); };
+s.onerror = () => { if (then) location = finder.href; };
+doc.head.append(sheet, s);
+};
+finder.onclick = (e) => { if (e.ctrlKey || e.metaKey || e.shiftKey) return; e.preventDefault(); find(true); };
+addEventListener("keydown", (e) => { if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === "k") { e.preventDefault(); finder.click(); } });
+const found = store(session, "found");
+if (found && found.includes(JSON.stringify(location.pathname)) && !$(".finder")) find();
+}
+
 // Left and right turn the page, unless the key means something where the focus is.
 addEventListener("keydown", (e) => {
 if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || e.isComposing) return;
 if (e.target.closest("input,textarea,select,pre,table,[contenteditable],:popover-open,dialog")) return;
+if (e.key === "/" && finder) { e.preventDefault(); finder.click(); return; }
 if (e.key === "?") { e.preventDefault(); help(); return; }
 if (e.shiftKey) return;
 const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key], link = rel && $("a[rel=" + rel + "]");

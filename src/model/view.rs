@@ -75,6 +75,8 @@ pub enum PageKind {
     References,
     /// The back-of-the-book index.
     Index,
+    /// `search.html`.
+    Search,
     /// `404.html`: self-contained, without relative links.
     NotFound,
     /// The whole book on one page, for paper.

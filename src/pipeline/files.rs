@@ -12,6 +12,7 @@ use crate::load::disk;
 use crate::model::input::Asset;
 use crate::offline;
 use crate::render::{TemplateError, Theme};
+use crate::search;
 use crate::view::{self, Context};
 
 /// Everything that is no page: assets, static files, and what search engines and servers ask for.
@@ -59,10 +60,25 @@ pub fn publish(
     if let Some(feed) = view::changes(context) {
         put("feed.xml", feed.as_bytes());
     }
+    if site.input.config.build.search {
+        let units = search::units(&site.book, &site.catalog, &site.input.config);
+        for (path, text) in search::files(&units) {
+            put(&path, text.as_bytes());
+        }
+    }
     let whole = whole(theme, context, &mut put);
     let not_found = theme.render(&view::not_found(context));
     if let Ok(html) = &not_found {
         put("404.html", html);
+    }
+    let page = site
+        .input
+        .config
+        .build
+        .search
+        .then(|| theme.render(&view::search(context)));
+    if let Some(Ok(html)) = &page {
+        put("search.html", html);
     }
     // What can be read without a network is all that came before, so this comes last.
     let mut about = view::site(&site.input.config);
@@ -71,7 +87,11 @@ pub fn publish(
         put(path, &bytes);
     }
     results.extend(whole.err().map(|error| Err(template_error(error))));
-    results.extend(not_found.err().map(|error| Err(template_error(error))));
+    let failed = not_found
+        .err()
+        .into_iter()
+        .chain(page.and_then(Result::err));
+    results.extend(failed.map(|error| Err(template_error(error))));
     results
 }
 

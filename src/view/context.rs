@@ -275,8 +275,7 @@ pub fn site(config: &Config) -> SiteView {
         repo: config.site.repo.clone(),
         generator: concat!("shouce ", env!("CARGO_PKG_VERSION")).to_owned(),
         authors: config.site.authors.clone(),
-        // The search index is not built yet, so no page offers a search.
-        search: false,
+        search: config.build.search,
         assets: BTreeMap::new(),
         ui: BTreeMap::new(),
     }

@@ -106,12 +106,28 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
 /// The view of `404.html`, which belongs to no page of the book.
 #[must_use]
 pub fn not_found(context: &Context) -> PageView {
+    alone(context, PageKind::NotFound, "404.html", "")
+}
+
+/// The view of `search.html`, which belongs to no page of the book.
+#[must_use]
+pub fn search(context: &Context) -> PageView {
+    alone(
+        context,
+        PageKind::Search,
+        "search.html",
+        context.word("search"),
+    )
+}
+
+/// The view of a page that stands outside the book.
+fn alone(context: &Context, kind: PageKind, path: &str, title: &str) -> PageView {
     PageView {
-        kind: PageKind::NotFound,
-        path: "404.html".to_owned(),
+        kind,
+        path: path.to_owned(),
         root: String::new(),
-        title: String::new(),
-        title_html: String::new(),
+        title: title.to_owned(),
+        title_html: escape::html(title),
         number: String::new(),
         lead_html: String::new(),
         description: String::new(),
