@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::build::{self, Outcome};
+use crate::data::schema::is_date;
 use crate::diag::render::{Format, render, summary};
 use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes, explain};
 use crate::load::find_site;
@@ -38,6 +39,9 @@ struct Global {
     /// Make problems of this severity errors
     #[arg(long, global = true, value_name = "warnings")]
     deny: Option<DenyArgument>,
+    /// The day that ages are reckoned from, such as 2026-11-23 [default: that of the newest commit]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    today: Option<String>,
     /// Print nothing but problems
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -149,9 +153,17 @@ pub fn main() -> ExitCode {
     ExitCode::from(match cli.command {
         Command::Build { dir, out, jobs } => {
             set_jobs(jobs);
-            finish(build::build(&dir, out.as_deref()), &global, built)
+            finish(
+                build::build(&dir, out.as_deref(), global.today.as_deref()),
+                &global,
+                built,
+            )
         }
-        Command::Check { dir } => finish(build::check(&dir), &global, checked),
+        Command::Check { dir } => finish(
+            build::check(&dir, global.today.as_deref()),
+            &global,
+            checked,
+        ),
         Command::Serve {
             dir,
             port,
@@ -167,6 +179,15 @@ pub fn main() -> ExitCode {
         Command::Init { dir } => init_command(&dir, &global),
         Command::Explain { code } => explain_command(&code, &global),
     })
+}
+
+/// A whole day, such as 2026-11-23.
+fn day(text: &str) -> Result<String, String> {
+    if text.len() == 10 && is_date(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("a day such as 2026-11-23 is needed".to_owned())
+    }
 }
 
 /// Bounds the number of threads.
@@ -273,7 +294,7 @@ fn color(global: &Global) -> bool {
 
 fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
     let Some(site) = find_site(dir) else {
-        return finish(build::check(dir), global, checked);
+        return finish(build::check(dir, global.today.as_deref()), global, checked);
     };
     // The messages of the server come before the configuration is read.
     let language = language(global, Some(Language::Chinese));
@@ -284,6 +305,7 @@ fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Globa
         open,
         language,
         color: color(global),
+        today: global.today.clone(),
     };
     match preview::serve(&options) {
         Ok(()) => 0,

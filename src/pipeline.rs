@@ -31,7 +31,7 @@ use crate::model::document::{Document, RawLink};
 use crate::model::input::{Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::{Context, Entries};
-use crate::{assemble, cite, highlight, load, math, parse, render, resolve, terms, view};
+use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, terms, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -45,10 +45,22 @@ pub struct Site {
     pub theme: Option<Theme>,
 }
 
-/// Parsed pages of the build before, for a server that builds again and again.
-#[derive(Default)]
+/// What a caller keeps from build to build.
 pub struct Memo {
+    today: Option<String>,
+    /// Parsed pages of the build before, for a server that builds again and again.
     pages: Vec<(PageSource, Arc<Parsed>)>,
+}
+
+impl Memo {
+    /// For a first build. Ages are reckoned from `today`, or from the newest commit.
+    #[must_use]
+    pub fn new(today: Option<&str>) -> Self {
+        Self {
+            today: today.map(str::to_owned),
+            pages: Vec::new(),
+        }
+    }
 }
 
 /// A parsed page with what was found wrong in it.
@@ -62,6 +74,9 @@ struct Parsed {
 /// Reads and checks a site: everything up to `resolve`. `None` when there is nothing to read.
 pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Site> {
     let mut input = load::load(start, report)?;
+    if let Some(today) = &memo.today {
+        input.today.clone_from(today);
+    }
     let parsed = parse_all(&input, memo, report);
     let (records, pages) = parsed.split_at(input.records.len());
     let mut documents: Vec<_> = pages.iter().map(|one| one.document.clone()).collect();
@@ -75,6 +90,9 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
         &input.config,
         report,
     );
+    let numbers = book.pages.iter().map(|page| page.short_number.as_str());
+    let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+    catalog::check_lessons(&catalog, &numbers, report);
     catalog.mentions = terms::link(&mut book, &catalog);
     let book = resolve::resolve(book, &input.pages, &input.records, &input.assets, report);
     catalog.cited_by = cite::cited_by(&book, &catalog, report);
@@ -234,8 +252,11 @@ fn program_key(theme: &Theme, input: &Input) -> Digest {
         .field(theme.digest().0)
         .field(env!("CARGO_PKG_VERSION"));
     hasher.field(format!(
-        "{:?}{:?}{:?}",
-        input.config.site, input.config.numbering, input.config.build
+        "{:?}{:?}{:?}{}",
+        input.config.site,
+        input.config.numbering,
+        input.config.build,
+        input.config.stale_after_days
     ));
     // Any page may show cases, terms or tables, so a changed record makes all pages anew.
     for record in &input.records {

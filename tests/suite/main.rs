@@ -18,3 +18,4 @@ mod search;
 mod serve;
 mod sharing;
 mod support;
+mod terms;
