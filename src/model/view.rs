@@ -123,6 +123,8 @@ pub struct PageView {
     pub sources: Vec<SourceView>,
     /// Pages whose text links here (被以下页面引用).
     pub backlinks: Vec<LinkView>,
+    /// Sections that treat the same cases, terms and sources.
+    pub related: Vec<LinkView>,
     /// Cases with a lesson for this section (本节案例).
     pub cases: Vec<CaseMentionView>,
     /// Day of the last change, `2026-11-23`, or empty where it is not known.

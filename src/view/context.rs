@@ -37,6 +37,7 @@ pub struct Context<'a> {
     /// Place of each page in `order`, or of the next published one.
     place: Vec<usize>,
     backlinks: Vec<Vec<PageId>>,
+    related: Vec<Vec<PageId>>,
     /// The page of each record.
     records: HashMap<Record, PageId>,
     /// Numbered pages by their short numbers.
@@ -91,6 +92,7 @@ impl<'a> Context<'a> {
             order,
             place,
             backlinks: backlinks(book),
+            related: super::related::related(book),
             records,
             numbers,
             lessons: lessons(catalog),
@@ -183,6 +185,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn page_of(&self, record: Record) -> Option<PageId> {
         self.records.get(&record).copied()
+    }
+
+    /// Sections that treat the same things as one, the nearest first.
+    #[must_use]
+    pub fn related(&self, id: PageId) -> &[PageId] {
+        &self.related[id.0 as usize]
     }
 
     /// The file of a page below `content/`.

@@ -21,7 +21,12 @@ pub fn key(context: &Context, theme: Digest, id: PageId) -> Digest {
     for target in &page.document.links {
         link(&mut hasher, context, target);
     }
-    for other in context.ancestors(id).iter().chain(context.backlinks(id)) {
+    for other in context
+        .ancestors(id)
+        .iter()
+        .chain(context.backlinks(id))
+        .chain(context.related(id))
+    {
         mention(&mut hasher, context.book.page(*other));
     }
     let (previous, next) = context.neighbours(id);

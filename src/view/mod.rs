@@ -14,6 +14,7 @@ mod key;
 mod note;
 mod query;
 mod records;
+mod related;
 mod rewrite;
 mod structured;
 mod table;
@@ -79,6 +80,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         next: next.map(|other| link(context, page, other)),
         sources,
         backlinks: links(context.backlinks(id)),
+        related: links(context.related(id)),
         cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
@@ -140,6 +142,7 @@ fn alone(context: &Context, kind: PageKind, path: &str, title: &str) -> PageView
         next: None,
         sources: Vec::new(),
         backlinks: Vec::new(),
+        related: Vec::new(),
         cases: Vec::new(),
         updated: String::new(),
         minutes: 0,

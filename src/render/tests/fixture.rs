@@ -247,6 +247,7 @@ pub fn part() -> PageView {
         body: String::new(),
         children: children("../")[1].children.clone(),
         backlinks: Vec::new(),
+        related: Vec::new(),
         minutes: 0,
         ..section()
     }
