@@ -42,6 +42,8 @@ type Colour = [u8; 3];
 fn tokens(css: &str) -> BTreeMap<String, [Colour; 2]> {
     let mut found = BTreeMap::new();
     for declaration in css.split([';', '{']) {
+        // A comment may stand before a declaration.
+        let declaration = declaration.rsplit("*/").next().unwrap_or(declaration);
         let Some((name, value)) = declaration.trim().split_once(':') else {
             continue;
         };
