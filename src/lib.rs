@@ -62,6 +62,8 @@ pub mod config;
 pub mod convert;
 pub mod data;
 pub mod diag;
+#[cfg(feature = "diagrams")]
+pub mod diagram;
 pub mod emit;
 pub mod highlight;
 pub mod import;

@@ -357,6 +357,33 @@ pub struct Diagram {
     pub span: Span,
     /// Index in [`Document::labels`] when there is a caption.
     pub label: Option<u32>,
+    /// The picture; `None` when there is none (reported), and where the program draws none.
+    pub drawing: Option<Drawing>,
+}
+
+/// A diagram as it is drawn.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// The SVG.
+    pub pieces: Vec<Piece>,
+    /// Labels in it, each once.
+    pub labels: Vec<Box<str>>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// A piece of a drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Markup.
+    Markup(Box<str>),
+    /// Where a link begins, by its place in [`Document::links`]; nothing stands here when it
+    /// leads nowhere.
+    Open(u32),
+    /// Where that link ends.
+    Close,
 }
 
 /// A piece of running text.

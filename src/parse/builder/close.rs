@@ -143,6 +143,7 @@ impl Builder<'_, '_> {
                     source,
                     span,
                     label: None,
+                    drawing: None,
                 })));
             }
         }
