@@ -34,7 +34,7 @@
 //! | 2 | [`data`] | YAML and TOML as one tree with spans, checked by one schema table |
 //! | 3 | [`config`] | `shouce.toml` |
 //! | 4 | [`model`] | types only: what the phases hand to each other |
-//! | 5 | [`load`] [`parse`] [`catalog`] [`assemble`] [`resolve`] [`highlight`] [`math`] [`cite`] [`view`] [`render`] [`emit`] [`import`] | one phase, or one kind of block, each |
+//! | 5 | [`load`] [`parse`] [`catalog`] [`assemble`] [`resolve`] [`highlight`] [`math`] [`cite`] [`view`] [`render`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
 //! | 6 | [`pipeline`] | the phases in order |
 //! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`init`] | commands |
 //! | 8 | [`cli`] | flags to exit code |
@@ -71,6 +71,7 @@ pub mod init;
 pub mod load;
 pub mod math;
 pub mod model;
+pub mod offline;
 pub mod parse;
 pub mod pipeline;
 pub mod preview;

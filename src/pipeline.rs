@@ -2,11 +2,13 @@
 //! report.
 //!
 //! ```text
-//! load → parse → assemble → resolve → view → render → emit
+//! load → parse → assemble → resolve → cite → view → render → emit
 //! ```
 //!
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
 //! pages, so that nothing depends on the number of threads.
+
+mod files;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +17,6 @@ use rayon::prelude::*;
 
 use crate::assemble::RecordPage;
 use crate::base::digest::{Digest, Hasher};
-use crate::base::path::OutputPath;
 use crate::base::span::Span;
 use crate::catalog::RawRecord;
 use crate::data::node::Node;
@@ -23,15 +24,14 @@ use crate::data::yaml;
 use crate::diag::codes::output::TEMPLATE;
 use crate::diag::codes::output::{OUTPUT_FAILED, OUTPUT_REFUSED};
 use crate::diag::{Diagnostic, Language, Place, Report};
-use crate::emit::{EmitError, Sink};
-use crate::load::disk;
+use crate::emit::{EmitError, Recorder, Sink};
 use crate::model::book::{Book, PageId, Target};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Record};
 use crate::model::document::{Document, RawLink};
-use crate::model::input::{Asset, Input, PageSource, RecordKind};
+use crate::model::input::{Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::{Context, Entries};
-use crate::{assemble, catalog, highlight, load, math, parse, render, resolve, view};
+use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -65,7 +65,7 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
     let parsed = parse_all(&input, memo, report);
     let (records, pages) = parsed.split_at(input.records.len());
     let documents = pages.iter().map(|one| one.document.clone()).collect();
-    let (catalog, records) = catalogue(&input, records, report);
+    let (mut catalog, records) = catalogue(&input, records, report);
     let book = assemble::assemble(
         &input.pages,
         documents,
@@ -75,6 +75,7 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
         report,
     );
     let book = resolve::resolve(book, &input.pages, &input.assets, report);
+    catalog.cited_by = cite::cited_by(&book, &catalog, report);
     let theme = theme(&mut input, report);
     Some(Site {
         input,
@@ -88,6 +89,7 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
 /// nothing will be published.
 pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
     let Some(theme) = &site.theme else { return };
+    let sink = Recorder::new(sink);
     let ui = render::ui(&site.input.config.site.lang);
     let context = Context::new(
         &site.book,
@@ -104,7 +106,7 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
     let failures: Vec<Diagnostic> = pages
         .par_iter()
         .map_init(Entries::default, |entries, id| {
-            publish_page(&context, theme, theme_key, *id, entries, sink)
+            publish_page(&context, theme, theme_key, *id, entries, &sink)
         })
         .filter_map(Result::err)
         .collect();
@@ -115,7 +117,7 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
             report.add(failure);
         }
     }
-    for result in files(site, theme, &context, sink) {
+    for result in files::publish(site, theme, &context, &sink) {
         if let Err(failure) = result {
             report.add(failure);
         }
@@ -137,8 +139,17 @@ fn catalogue(
             node: parsed.node.as_ref(),
         })
         .collect();
-    let (catalog, entries) = catalog::read(&raw, &input.sources, &input.today, report);
-    let pages = input
+    let (mut catalog, mut entries) = catalog::read(&raw, &input.sources, &input.today, report);
+    for (source, entry) in input.records.iter().zip(&mut entries) {
+        if source.kind == RecordKind::References {
+            let file = source.page.file;
+            catalog.references = cite::references(input.sources.text(file), file, report);
+            let used = !catalog.references.is_empty();
+            *entry = used.then(|| catalog::Entry::unnamed(Record::References));
+        }
+    }
+    catalog.facets = catalog::facets(&catalog.cases);
+    let mut pages: Vec<RecordPage> = input
         .records
         .iter()
         .zip(parsed)
@@ -154,6 +165,9 @@ fn catalogue(
             })
         })
         .collect();
+    let zh = input.config.site.language() == Language::Chinese;
+    let made = catalog::case_pages(&catalog.facets, zh);
+    pages.extend(made.map(|page| RecordPage::blank(page.record, page.id, page.title)));
     (catalog, pages)
 }
 
@@ -288,71 +302,6 @@ fn publish_page(
         .map_err(template_error)?;
     sink.put(&page.path, key, &html)
         .map_err(|error| emit_error(&error))
-}
-
-/// Everything that is no page: assets, static files, and what search engines and servers ask for.
-fn files(
-    site: &Site,
-    theme: &Theme,
-    context: &Context,
-    sink: &dyn Sink,
-) -> Vec<Result<(), Diagnostic>> {
-    let mut results: Vec<_> = site
-        .input
-        .assets
-        .par_iter()
-        .map(|asset| publish_asset(asset, sink))
-        .collect();
-    let mut put = |path: &str, bytes: &[u8]| {
-        // The user's own robots.txt or sitemap.xml comes first.
-        if site.input.assets.iter().any(|asset| asset.path == path) {
-            return;
-        }
-        let Some(path) = OutputPath::new(path) else {
-            return;
-        };
-        let key = Digest::of(bytes);
-        if !sink.keep(&path, key) {
-            results.push(
-                sink.put(&path, key, bytes)
-                    .map_err(|error| emit_error(&error)),
-            );
-        }
-    };
-    for (path, bytes) in theme.static_files() {
-        put(path, bytes);
-    }
-    put("robots.txt", view::robots(context).as_bytes());
-    if let Some(sitemap) = view::sitemap(context) {
-        put("sitemap.xml", sitemap.as_bytes());
-    }
-    match theme.render(&view::not_found(context)) {
-        Ok(html) => put("404.html", &html),
-        Err(error) => results.push(Err(template_error(error))),
-    }
-    results
-}
-
-fn publish_asset(asset: &Asset, sink: &dyn Sink) -> Result<(), Diagnostic> {
-    let Some(path) = OutputPath::new(&asset.path) else {
-        return Err(unreadable(asset, "file name cannot be published"));
-    };
-    if sink.keep(&path, asset.digest) {
-        return Ok(());
-    }
-    let bytes = disk::read(&asset.disk).map_err(|error| unreadable(asset, &error.to_string()))?;
-    sink.put(&path, asset.digest, &bytes)
-        .map_err(|error| emit_error(&error))
-}
-
-fn unreadable(asset: &Asset, detail: &str) -> Diagnostic {
-    let path = format!("content/{}", asset.path);
-    Diagnostic::new(
-        &crate::diag::codes::files::UNREADABLE,
-        Place::Path(path.clone()),
-    )
-    .with("path", path)
-    .with("detail", detail)
 }
 
 /// A problem of the output folder as a diagnostic.

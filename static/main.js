@@ -13,20 +13,25 @@ b.type = "button"; b.className = name; b.textContent = label;
 return b;
 };
 
-// Light, dark, or as the system: one click goes to the other one first.
+// Two settings, each a button that goes round: light or dark (the other one first), and the size of the text.
 const bar = $(".spine") || $(".intro");
-if (bar) {
-const b = button("tool theme", ""), dark = matchMedia("(prefers-color-scheme: dark)");
-const show = () => { const t = root.dataset.theme || "auto"; b.title = UI.theme + " " + UI[t]; b.setAttribute("aria-label", b.title); };
+const setting = (key, order, mark) => {
+const b = button("tool " + key, mark);
+const now = () => root.dataset[key] || "";
+const show = () => { b.title = UI[key] + " " + UI[now() || (key === "theme" ? "auto" : "medium")]; b.setAttribute("aria-label", b.title); };
 b.onclick = () => {
-const order = dark.matches ? ["", "light", "dark"] : ["", "dark", "light"];
-const next = order[(order.indexOf(root.dataset.theme || "") + 1) % 3];
-if (next) root.dataset.theme = next; else delete root.dataset.theme;
-store(local, "theme", next || null);
+const all = order(), next = all[(all.indexOf(now()) + 1) % all.length];
+if (next) root.dataset[key] = next; else delete root.dataset[key];
+store(local, key, next || null);
 show();
 };
 show();
 bar.insertBefore(b, $("[popovertarget]", bar));
+};
+if (bar) {
+const dark = matchMedia("(prefers-color-scheme: dark)");
+setting("size", () => ["", "large", "larger"], UI.size_mark);
+setting("theme", () => dark.matches ? ["", "light", "dark"] : ["", "dark", "light"], "");
 }
 
 // Copy buttons.
@@ -45,10 +50,29 @@ setTimeout(() => { b.textContent = UI.copy; }, 2000);
 pre.parentNode.append(b);
 }
 
+// What the keys do, on a sheet of its own.
+const help = () => {
+const d = doc.createElement("dialog"), list = doc.createElement("dl"), close = button("btn", UI.close);
+d.className = "keys"; d.setAttribute("aria-label", UI.keys);
+for (const [keys, does] of [["← →", UI.keys_turn], ["/", UI.keys_search], ["?", UI.keys], ["Esc", UI.keys_close]]) {
+if (keys === "/" && !$("[href*='search.html']")) continue;
+const dt = list.appendChild(doc.createElement("dt"));
+for (const key of keys.split(" ")) dt.appendChild(doc.createElement("kbd")).textContent = key;
+list.appendChild(doc.createElement("dd")).textContent = does;
+}
+d.append(list, close);
+close.onclick = () => d.close();
+d.onclose = () => d.remove();
+doc.body.append(d);
+d.showModal();
+};
+
 // Left and right turn the page, unless the key means something where the focus is.
 addEventListener("keydown", (e) => {
-if (e.altKey || e.ctrlKey || e.metaKey || e.shiftKey || e.defaultPrevented) return;
+if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || e.isComposing) return;
 if (e.target.closest("input,textarea,select,pre,table,[contenteditable],:popover-open,dialog")) return;
+if (e.key === "?") { e.preventDefault(); help(); return; }
+if (e.shiftKey) return;
 const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key], link = rel && $("a[rel=" + rel + "]");
 if (link) link.click();
 });
@@ -81,6 +105,35 @@ now = link;
 };
 if (links.length) { addEventListener("scroll", () => { waiting = waiting || requestAnimationFrame(mark); }, { passive: true }); mark(); }
 }
+
+// Reading without a network: what is saved, and that there is a new version. A preview has no worker.
+const folder = (($(".name") || location).href).replace(/[?#].*$/, "").replace(/[^/]*$/, "");
+const worker = navigator.serviceWorker, foot = $(".foot");
+if (worker && foot && isSecureContext && location.protocol !== "file:" && !$("script[src^='/_shouce/']")) addEventListener("load", async () => {
+let reg;
+try { reg = await worker.register(folder + "sw.js"); } catch (e) { return; }
+const b = button("offline", ""), note = doc.createElement("span");
+note.setAttribute("role", "status");
+const say = (state, rest) => { b.textContent = UI["offline_" + state] + (rest || ""); b.disabled = state === "saving" || state === "saved"; };
+const online = () => { note.textContent = navigator.onLine ? "" : UI.offline_now; b.hidden = !navigator.onLine && !b.disabled; };
+const active = async () => (await worker.ready).active;
+worker.onmessage = ({ data }) => {
+if (data.state === "saving") say("saving", " " + data.done + "/" + data.all); else say(data.state === "empty" ? "save" : data.state);
+};
+b.onclick = async () => { say("saving"); (await active()).postMessage("save"); };
+addEventListener("online", online); addEventListener("offline", online);
+foot.prepend(b, note);
+say("save"); online();
+(await active()).postMessage("state");
+const offer = () => {
+if (!reg.waiting || $(".update")) return;
+const u = button("update btn", UI.updated);
+u.onclick = () => { worker.oncontrollerchange = () => location.reload(); reg.waiting.postMessage("update"); };
+doc.body.append(u);
+};
+offer();
+reg.onupdatefound = () => { reg.installing.onstatechange = () => { if (worker.controller) offer(); }; };
+});
 
 // Where the reader left off, offered on the front page.
 const home = $(".name");

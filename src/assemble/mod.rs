@@ -33,6 +33,20 @@ pub struct RecordPage {
     pub document: Document<RawLink>,
 }
 
+impl RecordPage {
+    /// A page without a text of its own.
+    #[must_use]
+    pub fn blank(record: Record, id: String, title: String) -> Self {
+        Self {
+            record,
+            id,
+            aliases: Vec::new(),
+            document: Document::empty(&title),
+            title,
+        }
+    }
+}
+
 /// Puts the pages together. `documents` are the parsed `sources`, in the same order.
 #[must_use]
 pub fn assemble(

@@ -38,7 +38,11 @@ pub fn add(book: &mut Book<RawLink>, records: Vec<RecordPage>, config: &Config) 
 /// The collection that a record belongs to; a collection belongs to itself.
 fn collection_of(record: Record) -> Record {
     match record {
-        Record::Case(_) => Record::Cases,
+        Record::Case(_)
+        | Record::Facet(_)
+        | Record::CaseTimeline
+        | Record::CaseMatrix
+        | Record::CaseComparison => Record::Cases,
         Record::Term(_) => Record::Terms,
         Record::Table(_) => Record::Tables,
         other => other,
@@ -49,9 +53,12 @@ fn collection_of(record: Record) -> Record {
 fn describe(collection: Record, language: Language) -> (&'static str, PageKind, &'static str) {
     let zh = language == Language::Chinese;
     match collection {
-        Record::Cases | Record::Case(_) => {
-            ("case", PageKind::Cases, if zh { "案例库" } else { "Cases" })
-        }
+        Record::Cases
+        | Record::Case(_)
+        | Record::Facet(_)
+        | Record::CaseTimeline
+        | Record::CaseMatrix
+        | Record::CaseComparison => ("case", PageKind::Cases, if zh { "案例库" } else { "Cases" }),
         Record::Terms | Record::Term(_) => (
             "term",
             PageKind::Terms,
@@ -87,6 +94,9 @@ fn add_collection(book: &mut Book<RawLink>, collection: Record, config: &Config)
 fn add_record(book: &mut Book<RawLink>, record: RecordPage, parent: PageId) {
     let (folder, kind) = match record.record {
         Record::Case(_) => ("case", PageKind::Case),
+        Record::Facet(_) | Record::CaseTimeline | Record::CaseMatrix | Record::CaseComparison => {
+            ("case", PageKind::Cases)
+        }
         Record::Term(_) => ("term", PageKind::Term),
         _ => ("table", PageKind::Table),
     };

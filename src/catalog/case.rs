@@ -14,8 +14,10 @@ use crate::model::words::{
 /// Reads a case. Every list has as many items as the file, in the same order, so that a rule
 /// finds the place of an item by its index.
 pub fn decode(id: &str, file: FileId, node: &Node) -> Case {
-    let sources: Vec<Source> = node.items("sources").iter().map(source).collect();
-    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let listed = node.items("sources");
+    let ids: Vec<String> = listed.iter().map(|item| item.owned("id")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let sources: Vec<Source> = listed.iter().map(|item| source(item, &ids)).collect();
     Case {
         id: id.to_owned(),
         file,
@@ -78,8 +80,12 @@ fn chosen(node: &Node, key: &str, words: &'static [Word]) -> &'static Word {
 
 /// Indices of the sources that an item names; ids that do not exist are left out.
 fn indices(node: &Node, ids: &[&str]) -> Vec<u32> {
+    named(node, "sources", ids)
+}
+
+fn named(node: &Node, key: &str, ids: &[&str]) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
-    for name in node.texts("sources") {
+    for name in node.texts(key) {
         let at = ids.iter().position(|id| *id == name.trim());
         if let Some(at) = at.and_then(|at| u32::try_from(at).ok())
             && !found.contains(&at)
@@ -146,7 +152,7 @@ fn lesson(node: &Node) -> Lesson {
     }
 }
 
-fn source(node: &Node) -> Source {
+fn source(node: &Node, ids: &[&str]) -> Source {
     Source {
         id: node.owned("id"),
         title: node.owned("title"),
@@ -156,6 +162,7 @@ fn source(node: &Node) -> Source {
         accessed: date(node, "accessed"),
         kind: chosen(node, "kind", SOURCE_KINDS),
         reprint: node.boolean("reprint").unwrap_or(false),
+        cites: named(node, "cites", ids),
         archived: address(node, "archived"),
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! [`schema`] says which keys there are; [`case`], [`term`] and [`table`] read one record each.
 mod case;
+mod facets;
 mod pinyin;
 pub mod schema;
 mod schema_table;
@@ -17,6 +18,8 @@ use crate::data::schema::check;
 use crate::diag::Report;
 use crate::model::catalog::{Case, Catalog, DataTable, Record, Term};
 use crate::model::input::{RecordKind, RecordSource};
+
+pub use facets::{CasePage, facets, pages as case_pages};
 
 /// A record as it was read: its file and its data (`None` when they could not be read).
 pub struct RawRecord<'a> {
@@ -34,6 +37,14 @@ pub struct Entry {
     pub title: String,
     /// Other names.
     pub aliases: Vec<String>,
+}
+
+impl Entry {
+    /// The page of a whole collection, which has its title from elsewhere.
+    #[must_use]
+    pub fn unnamed(record: Record) -> Self {
+        entry(record, "", std::iter::empty())
+    }
 }
 
 /// Reads all records. The entries are in the order of `records`; one that cannot be used is

@@ -26,6 +26,7 @@ pub fn decode(id: &str, file: FileId, node: &Node) -> Term {
         see_also: Vec::new(),
         section: node.owned("section"),
         reference: node.owned("ref"),
+        reference_span: node.get("ref").map_or(node.span, |value| value.span),
         autolink: node.boolean("autolink").unwrap_or(true),
         zh,
     }

@@ -66,6 +66,7 @@ mod manifest;
 mod memory;
 pub mod new_files;
 mod place;
+mod recorder;
 mod stage;
 mod tree;
 
@@ -76,6 +77,7 @@ pub use disk::Disk;
 pub use error::{EmitError, EmitErrorKind, Refusal};
 pub use manifest::MANIFEST;
 pub use memory::{Artifact, Memory, Tree};
+pub use recorder::Recorder;
 pub use stage::{Published, Request, Stage};
 
 /// Where rendered files go. Called from many threads.

@@ -2,8 +2,12 @@
 //! what `catalog` makes of the records below `content/cases`, `content/terms`, `content/tables`
 //! and of `content/references.bib`.
 
-use super::words::Word;
+use std::collections::HashMap;
+
+use super::book::PageId;
 use crate::base::span::{FileId, Span};
+
+pub use super::case::*;
 
 /// All records of a site.
 #[derive(Debug, Default)]
@@ -16,14 +20,22 @@ pub struct Catalog {
     pub tables: Vec<DataTable>,
     /// References in order of the file.
     pub references: Vec<Reference>,
+    /// What cases can be chosen by, grouped by kind; each has a page.
+    pub facets: Vec<Facet>,
+    /// For each reference the pages that cite it, in reading order.
+    pub cited_by: Vec<Vec<PageId>>,
     /// The day that staleness is reckoned from, or empty: `--today`, or the newest commit.
     pub today: String,
 }
 
-/// A year, a month or a day as written: `2016`, `2021-08`, `2026-11-23`. Valid by construction
-/// of the catalog; the text order of two dates of one precision is their order in time.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(pub String);
+impl Catalog {
+    /// Index of each reference by its key.
+    #[must_use]
+    pub fn references_by_key(&self) -> HashMap<&str, u32> {
+        let keys = self.references.iter().map(|one| one.key.as_str());
+        keys.zip(0..).collect()
+    }
+}
 
 /// Which kind of record a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +48,14 @@ pub enum Record {
     Table(u32),
     /// The index of all cases.
     Cases,
+    /// The cases of one value of a facet, by its index in [`Catalog::facets`].
+    Facet(u32),
+    /// All cases in time.
+    CaseTimeline,
+    /// Causes against outcomes.
+    CaseMatrix,
+    /// Some cases side by side.
+    CaseComparison,
     /// The glossary.
     Terms,
     /// The list of all tables.
@@ -44,175 +64,6 @@ pub enum Record {
     References,
     /// The back-of-the-book index.
     Index,
-}
-
-/// A company and what became of it.
-#[derive(Debug, Clone)]
-pub struct Case {
-    /// File name without `.md`.
-    pub id: String,
-    /// The file.
-    pub file: FileId,
-    /// Name as shown.
-    pub name: String,
-    /// Name in English.
-    pub name_en: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// What became of it; a word of [`OUTCOMES`](super::words::OUTCOMES).
-    pub outcome: &'static Word,
-    /// An editor's judgement; a word of [`VERDICTS`](super::words::VERDICTS).
-    pub verdict: Option<&'static Word>,
-    /// When it was founded.
-    pub founded: Date,
-    /// When it ended.
-    pub ended: Option<Date>,
-    /// ISO 3166-1 alpha-2 code of its country; a word of [`COUNTRIES`](super::words::COUNTRIES).
-    pub country: &'static Word,
-    /// Where it stands in the stack; a word of [`LAYERS`](super::words::LAYERS).
-    pub layer: &'static Word,
-    /// What it works in; words of [`SECTORS`](super::words::SECTORS).
-    pub sectors: Vec<&'static Word>,
-    /// Rounds of funding.
-    pub funding: Vec<Funding>,
-    /// People.
-    pub people: Vec<Person>,
-    /// Products.
-    pub products: Vec<String>,
-    /// Events in order of time.
-    pub events: Vec<Event>,
-    /// Causes, each as somebody's claim.
-    pub causes: Vec<Cause>,
-    /// What can be learnt.
-    pub lessons: Vec<Lesson>,
-    /// Sources.
-    pub sources: Vec<Source>,
-    /// Facts.
-    pub facts: Vec<Fact>,
-    /// How far it is checked, as computed: `verified` becomes `stale` with age.
-    pub status: Status,
-    /// Day of the last verification.
-    pub verified_on: Option<Date>,
-}
-
-/// How far a case is checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Being written.
-    Draft,
-    /// Some claims have no source, or too few.
-    NeedsCitation,
-    /// Sources contradict each other.
-    Disputed,
-    /// Checked by the rule of two publishers.
-    Verified,
-    /// Verified longer ago than the site allows.
-    Stale,
-}
-
-/// A round of funding.
-#[derive(Debug, Clone)]
-pub struct Funding {
-    /// When.
-    pub date: Option<Date>,
-    /// Name of the round.
-    pub round: String,
-    /// Amount in units of `currency`, as written.
-    pub amount: String,
-    /// ISO 4217 code.
-    pub currency: String,
-    /// Lead investor.
-    pub lead: String,
-    /// Indices in [`Case::sources`].
-    pub sources: Vec<u32>,
-}
-
-/// A person.
-#[derive(Debug, Clone)]
-pub struct Person {
-    /// Name.
-    pub name: String,
-    /// Role.
-    pub role: String,
-    /// Indices in [`Case::sources`].
-    pub sources: Vec<u32>,
-}
-
-/// Something that happened.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// When.
-    pub date: Date,
-    /// What, in one sentence.
-    pub text: String,
-    /// Indices in [`Case::sources`].
-    pub sources: Vec<u32>,
-}
-
-/// Why it came so, as somebody says.
-#[derive(Debug, Clone)]
-pub struct Cause {
-    /// A word of [`CAUSES`](super::words::CAUSES).
-    pub code: &'static Word,
-    /// Whether it is the main cause.
-    pub primary: bool,
-    /// Who says so.
-    pub claimed_by: String,
-    /// In one sentence.
-    pub text: String,
-    /// Indices in [`Case::sources`].
-    pub sources: Vec<u32>,
-}
-
-/// What can be learnt, with the section that it belongs to.
-#[derive(Debug, Clone)]
-pub struct Lesson {
-    /// In one sentence.
-    pub text: String,
-    /// Number of a section, such as `3.3`; may be empty.
-    pub section: String,
-    /// Place of the number, for messages.
-    pub section_span: Span,
-}
-
-/// Where something is written.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// Id within the case.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Publisher.
-    pub publisher: String,
-    /// Address.
-    pub url: String,
-    /// When it was published.
-    pub published: Option<Date>,
-    /// When it was read.
-    pub accessed: Option<Date>,
-    /// A word of [`SOURCE_KINDS`](super::words::SOURCE_KINDS).
-    pub kind: &'static Word,
-    /// Whether it is a copy of something published elsewhere.
-    pub reprint: bool,
-    /// Address of an archived copy, or empty.
-    pub archived: String,
-}
-
-/// A fact about a case.
-#[derive(Debug, Clone)]
-pub struct Fact {
-    /// A word of [`FACT_KINDS`](super::words::FACT_KINDS).
-    pub kind: &'static Word,
-    /// In one sentence.
-    pub text: String,
-    /// When.
-    pub date: Option<Date>,
-    /// Indices in [`Case::sources`]; a fact without any shows as 待核实.
-    pub sources: Vec<u32>,
-    /// Who claims it; empty for what is not disputed.
-    pub claimed_by: String,
-    /// A remark of the editor.
-    pub note: String,
 }
 
 /// A term of the glossary.
@@ -238,6 +89,8 @@ pub struct Term {
     pub section: String,
     /// Key of a reference; may be empty.
     pub reference: String,
+    /// Place of the key, for messages.
+    pub reference_span: Span,
     /// Whether its name becomes a link in running text.
     pub autolink: bool,
 }
@@ -305,8 +158,10 @@ pub struct Row {
 pub struct Reference {
     /// Citation key.
     pub key: String,
-    /// The entry in the style of GB/T 7714-2015: text and links in order.
-    pub pieces: Vec<ReferencePiece>,
+    /// The entry in the style of GB/T 7714-2015, with its address and DOI in full.
+    pub printed: Vec<ReferencePiece>,
+    /// The same for lists on screen: the title is the link, and no address is printed.
+    pub in_title: Vec<ReferencePiece>,
     /// What it is sorted by.
     pub sort_key: String,
     /// Place of the entry, for messages.

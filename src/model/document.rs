@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::span::{FileId, Span};
 use crate::data::node::Node;
 
+pub use super::citation::{Citation, CitedWork};
 pub use super::walk::{plain_text, plain_text_into};
 
 /// A parsed page.
@@ -159,15 +160,6 @@ pub struct Label {
 pub struct Note {
     /// Its text.
     pub blocks: Vec<Block>,
-}
-
-/// A citation: `[@key]`, `[@key, 第 3 章]`, `[@a; @b]`.
-#[derive(Debug, Clone)]
-pub struct Citation {
-    /// Where it is written.
-    pub span: Span,
-    /// Key and locator (empty when there is none) of each work.
-    pub works: Vec<(String, String)>,
 }
 
 /// A link or image as written.

@@ -2,7 +2,9 @@
 //! [`input`] comes from `load`, [`document`] from `parse`, [`book`] from `assemble` and
 //! `resolve`, [`view`] goes to the templates.
 pub mod book;
+pub mod case;
 pub mod catalog;
+pub mod citation;
 pub mod document;
 pub mod input;
 pub mod shared;

@@ -10,14 +10,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::shared::Shared;
-
-use super::view_case::{CaseView, CasesView};
+use super::view_case::{CaseMentionView, CaseView, CasesView};
 use super::view_reference::ReferencesView;
 use super::view_table::{TableView, TablesView};
 use super::view_term::{IndexView, TermView, TermsView};
 
 /// The same for every page of a build: available to templates as `site`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
     /// The book's title.
     pub title: String,
@@ -116,8 +115,12 @@ pub struct PageView {
     pub previous: Option<LinkView>,
     /// The page after in reading order.
     pub next: Option<LinkView>,
+    /// The references that this page cites, in the order of their numbers.
+    pub sources: Vec<SourceView>,
     /// Pages whose text links here (被以下页面引用).
     pub backlinks: Vec<LinkView>,
+    /// Cases with a lesson for this section (本节案例).
+    pub cases: Vec<CaseMentionView>,
     /// Day of the last change, `2026-11-23`, or empty where it is not known.
     pub updated: String,
     /// Reading time in whole minutes at 400 Han characters a minute; 0 for an empty page.
@@ -126,6 +129,8 @@ pub struct PageView {
     pub edit_url: String,
     /// Absolute address of this page, or empty without `base_url`.
     pub canonical: String,
+    /// JSON-LD that describes the page, safe inside a `script` element; may be empty.
+    pub structured: String,
     /// What the page shows of a record, for templates of records.
     pub record: RecordView,
     /// What the page contains, so that it loads only what it uses.
@@ -189,6 +194,16 @@ pub struct UsesView {
     pub diagram: bool,
     /// A footnote.
     pub notes: bool,
+}
+
+/// A reference in the list at the end of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Its number on this page; the item's `id` is `r` and the number, that of its first mark in
+    /// the text `c` and the number.
+    pub number: u32,
+    /// The reference as markup.
+    pub html: String,
 }
 
 /// A link to a page.

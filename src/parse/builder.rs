@@ -18,6 +18,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::blocks::{BlockKind, Frame, InlineKind};
 use super::emphasis::mask;
 use super::events::events;
+use super::gathered::Gathered;
 use super::raw_html::Sanitizer;
 use super::running_text;
 use super::softbreak;
@@ -26,7 +27,7 @@ use crate::base::span::Span;
 use crate::config::RawHtml;
 use crate::diag::codes::markdown::TOO_DEEP;
 use crate::diag::{Diagnostic, Report};
-use crate::model::document::{Block, Document, Heading, Inline, Label, RawLink, Uses};
+use crate::model::document::{Block, Citation, Document, Heading, Inline, Label, RawLink, Uses};
 
 /// Deepest nesting of containers and emphasis together.
 pub const MAX_DEPTH: usize = 64;
@@ -45,14 +46,14 @@ pub fn build(
         report,
         stack: vec![Frame::blocks(BlockKind::Root)],
         skipped: 0,
-        text: String::new(),
-        text_range: 0..0,
+        gathered: Gathered::default(),
         last: None,
         sanitizer: Sanitizer::new(raw_html),
         headings: Vec::new(),
         explicit_ids: Vec::new(),
         labels: Vec::new(),
         links: Vec::new(),
+        citations: Vec::new(),
         note_order: Vec::new(),
         note_texts: HashMap::new(),
         han: 0,
@@ -73,9 +74,8 @@ struct Builder<'s, 'r> {
     /// Containers past the depth limit that are open and have no frame.
     skipped: usize,
     /// Running text that is not in a frame yet, and where it stands.
-    text: String,
-    text_range: Range<usize>,
-    /// Last character of running text before `text`.
+    gathered: Gathered,
+    /// Last character of running text before that; citations do not count.
     last: Option<char>,
     sanitizer: Sanitizer,
     headings: Vec<Heading>,
@@ -83,6 +83,7 @@ struct Builder<'s, 'r> {
     explicit_ids: Vec<Option<Span>>,
     labels: Vec<Label>,
     links: Vec<RawLink>,
+    citations: Vec<Citation>,
     /// Labels of footnotes in order of first use.
     note_order: Vec<String>,
     note_texts: HashMap<String, (Vec<Block>, Span)>,
@@ -116,17 +117,12 @@ impl Builder<'_, '_> {
             source.push_str(text);
             return;
         }
-        if self.text.is_empty() {
-            self.text_range = range;
-        } else {
-            self.text_range.end = range.end;
-        }
-        self.text.push_str(text);
+        self.gathered.push(text, range);
     }
 
     /// A line break between two characters that need no space disappears.
     fn soft_break(&mut self, range: Range<usize>) {
-        let before = self.text.chars().next_back().or(self.last);
+        let before = self.gathered.text().chars().next_back().or(self.last);
         let after = self.source[range.end..]
             .chars()
             .find(|c| !matches!(c, ' ' | '\t' | '>' | '*' | '_' | '~' | '['));
@@ -191,9 +187,7 @@ impl Builder<'_, '_> {
     /// `价格$5和$6` is no formula: Han characters stand in one only inside `\text{…}`.
     fn inline_math(&mut self, formula: &str, range: Range<usize>) {
         if formula.chars().any(is_han) && !formula.contains("\\text{") {
-            self.text.push('$');
-            self.text.push_str(formula);
-            self.text.push('$');
+            self.gathered.push(&format!("${formula}$"), range);
             return self.flush();
         }
         self.uses.math = true;

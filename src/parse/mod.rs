@@ -3,15 +3,17 @@
 //!
 //! The steps, in order: [`front`] splits off and reads the front matter; [`emphasis`] masks what
 //! keeps Chinese emphasis from being recognised; pulldown-cmark makes events; [`builder`] turns
-//! them into blocks, with [`running_text`] looking into the text between them.
+//! them into blocks, with [`citations`] and [`running_text`] looking into the text between them.
 pub mod bare_url;
 mod blocks;
 mod builder;
 mod captions;
+mod citations;
 pub mod emphasis;
 pub mod events;
 mod fence;
 pub mod front;
+mod gathered;
 mod links;
 pub mod numbers;
 mod raw_html;

@@ -1,16 +1,18 @@
 //! What all pages share. Input: the book, its files and the configuration. Output: look-ups that
 //! each page's view needs, made once for a build.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::tree::Shelf;
 use crate::base::escape;
 use crate::config::Config;
+use crate::diag::Language;
 use crate::model::book::{Book, Page, PageId, Target};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Record};
 use crate::model::document::Code;
 use crate::model::input::PageSource;
 use crate::model::view::SiteView;
+use crate::model::words::Word;
 
 /// Shared by all pages of a build.
 pub struct Context<'a> {
@@ -35,6 +37,16 @@ pub struct Context<'a> {
     /// Place of each page in `order`, or of the next published one.
     place: Vec<usize>,
     backlinks: Vec<Vec<PageId>>,
+    /// The page of each record.
+    records: HashMap<Record, PageId>,
+    /// Numbered pages by their short numbers.
+    numbers: HashMap<&'a str, PageId>,
+    /// For each number of a section the cases with lessons for it, in order.
+    lessons: HashMap<&'a str, Vec<u32>>,
+    /// Index of each reference by its key.
+    references: HashMap<&'a str, u32>,
+    /// The page of all references.
+    bibliography: Option<PageId>,
 }
 
 impl<'a> Context<'a> {
@@ -51,8 +63,13 @@ impl<'a> Context<'a> {
     ) -> Self {
         let mut order = Vec::with_capacity(book.pages.len());
         let mut place = Vec::with_capacity(book.pages.len());
+        let (mut records, mut numbers) = (HashMap::new(), HashMap::new());
         for (id, page) in (0u32..).map(PageId).zip(&book.pages) {
             place.push(order.len());
+            records.extend(page.record.map(|record| (record, id)));
+            if page.published && !page.short_number.is_empty() {
+                numbers.insert(page.short_number.as_str(), id);
+            }
             // Records stand beside the text and are not read through.
             if page.published && page.record.is_none() {
                 order.push(id);
@@ -70,7 +87,46 @@ impl<'a> Context<'a> {
             order,
             place,
             backlinks: backlinks(book),
+            records,
+            numbers,
+            lessons: lessons(catalog),
+            references: catalog.references_by_key(),
+            bibliography: (0u32..)
+                .map(PageId)
+                .zip(&book.pages)
+                .find(|(_, page)| page.record == Some(Record::References))
+                .map(|(id, _)| id),
         }
+    }
+
+    /// Whether the site is in Chinese.
+    #[must_use]
+    pub fn is_chinese(&self) -> bool {
+        self.config.site.language() == Language::Chinese
+    }
+
+    /// The name of a word in the language of the site.
+    #[must_use]
+    pub fn name(&self, word: &Word) -> &'static str {
+        if self.is_chinese() { word.zh } else { word.en }
+    }
+
+    /// The page of a record.
+    #[must_use]
+    pub fn record(&self, record: Record) -> Option<&'a Page<Target>> {
+        self.records.get(&record).map(|id| self.book.page(*id))
+    }
+
+    /// The page with a number such as `3.3`, `3` or `A`.
+    #[must_use]
+    pub fn numbered(&self, number: &str) -> Option<&'a Page<Target>> {
+        self.numbers.get(number).map(|id| self.book.page(*id))
+    }
+
+    /// Cases with a lesson for the section of a number: indices in [`Catalog::cases`].
+    #[must_use]
+    pub fn lessons(&self, number: &str) -> &[u32] {
+        self.lessons.get(number).map_or(&[], Vec::as_slice)
     }
 
     /// A user-interface string; its key where the table has none.
@@ -109,6 +165,18 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn backlinks(&self, id: PageId) -> &[PageId] {
         &self.backlinks[id.0 as usize]
+    }
+
+    /// The reference of a key, by its index in the catalog.
+    #[must_use]
+    pub fn reference(&self, key: &str) -> Option<u32> {
+        self.references.get(key).copied()
+    }
+
+    /// The page of all references, when there is one.
+    #[must_use]
+    pub fn bibliography(&self) -> Option<&'a Page<Target>> {
+        self.bibliography.map(|id| self.book.page(id))
     }
 
     /// The file of a page below `content/`.
@@ -155,6 +223,20 @@ impl<'a> Context<'a> {
         // A folder's own address is the shorter one, and every host serves its index there.
         format!("{base}{}", path.strip_suffix("index.html").unwrap_or(&path))
     }
+}
+
+/// For each number of a section the cases with lessons for it.
+fn lessons(catalog: &Catalog) -> HashMap<&str, Vec<u32>> {
+    let mut lessons: HashMap<&str, Vec<u32>> = HashMap::new();
+    for (at, case) in (0u32..).zip(&catalog.cases) {
+        for lesson in case.lessons.iter().filter(|one| !one.section.is_empty()) {
+            let list = lessons.entry(&lesson.section).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+    }
+    lessons
 }
 
 /// For each page the pages that link to it.

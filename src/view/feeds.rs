@@ -1,5 +1,5 @@
-//! What machines read. Input: the book. Output: `robots.txt`, and `sitemap.xml` when the site has
-//! an address.
+//! What machines read. Input: the book. Output: `robots.txt`, and when the site has an address
+//! `sitemap.xml` and the feed of changes.
 
 use super::Context;
 use crate::base::escape;
@@ -36,5 +36,47 @@ pub fn sitemap(context: &Context) -> Option<String> {
         out.push_str("</url>\n");
     }
     out.push_str("</urlset>\n");
+    Some(out)
+}
+
+/// How many pages the feed of changes lists.
+const FEED_ENTRIES: usize = 40;
+
+/// `feed.xml`: the pages changed last, newest first, by RFC 4287 (Atom). It needs absolute
+/// addresses and at least one date.
+#[must_use]
+pub fn changes(context: &Context) -> Option<String> {
+    let site = &context.config.site;
+    if site.base_url.is_empty() {
+        return None;
+    }
+    let mut pages: Vec<_> = context
+        .book
+        .pages
+        .iter()
+        .filter(|page| page.published && !context.updated(page).is_empty())
+        .collect();
+    // Stable: pages of one day stay in reading order.
+    pages.sort_by_key(|page| std::cmp::Reverse(context.updated(page)));
+    pages.truncate(FEED_ENTRIES);
+    let newest = context.updated(pages.first()?);
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\n<title>{title}</title>\n<id>{base}</id>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}feed.xml\"/>\n<updated>{newest}T00:00:00Z</updated>\n<author><name>{author}</name></author>\n",
+        lang = escape::html(&site.lang),
+        title = escape::html(&site.title),
+        base = escape::html(&site.base_url),
+        author = escape::html(site.authors.first().unwrap_or(&site.title)),
+    );
+    for page in pages {
+        let title = format!("{} {}", page.number, page.title);
+        out.push_str(&format!(
+            "<entry><title>{title}</title><id>{address}</id><link href=\"{address}\"/><updated>{date}T00:00:00Z</updated><summary>{summary}</summary></entry>\n",
+            title = escape::html(title.trim()),
+            address = escape::html(&context.canonical(page)),
+            date = context.updated(page),
+            summary = escape::html(&page.document.front.summary),
+        ));
+    }
+    out.push_str("</feed>\n");
     Some(out)
 }

@@ -1,7 +1,8 @@
 //! Blocks as markup. Input: the blocks of a page. Output: the HTML of its body, with each
-//! footnote right after the block that first refers to it.
+//! footnote right after the block that first refers to it, and the references that it cites.
 
 use super::Context;
+use super::cite::Cited;
 use super::note::Due;
 use super::table;
 use crate::base::escape;
@@ -9,10 +10,11 @@ use crate::model::book::{Page, Target};
 use crate::model::document::{
     Block, CalloutKind, Code, Definition, Diagram, Document, Figure, Heading, Inline, Item, Label,
 };
+use crate::model::view::SourceView;
 
-/// The body of a page.
+/// The body of a page, and the references that it cites.
 #[must_use]
-pub fn body(context: &Context, page: &Page<Target>) -> String {
+pub fn body(context: &Context, page: &Page<Target>) -> (String, Vec<SourceView>) {
     let mut writer = Writer {
         context,
         page,
@@ -22,11 +24,12 @@ pub fn body(context: &Context, page: &Page<Target>) -> String {
         written: vec![false; page.document.notes.len()],
         above: None,
         inside: false,
+        cited: Cited::new(context, page),
     };
     for block in page.document.body.iter() {
         writer.block(block);
     }
-    writer.out
+    (writer.out, writer.cited.sources(context))
 }
 
 /// Writes the markup of one page.
@@ -43,6 +46,8 @@ pub struct Writer<'a> {
     pub(super) above: Option<usize>,
     /// Whether it is a note that is being written.
     pub(super) inside: bool,
+    /// References that were cited so far.
+    pub(super) cited: Cited,
 }
 
 impl<'a> Writer<'a> {

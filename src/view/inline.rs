@@ -21,7 +21,7 @@ impl Writer<'_> {
             // A line may always break after a formula, whatever stands between it and a mark.
             let marks = after
                 .iter()
-                .take_while(|inline| matches!(inline, Inline::Note(_)))
+                .take_while(|inline| matches!(inline, Inline::Note(_) | Inline::Cite(_)))
                 .count();
             if marks > 0 && matches!(inline, Inline::Math { display: false, .. }) {
                 self.out.push_str("<span class=\"keep\">");
@@ -55,7 +55,7 @@ impl Writer<'_> {
             Inline::Link(link, inner) => self.link(*link, inner),
             Inline::Image(link, alt) => self.image(*link, alt),
             Inline::Note(index) => self.note_mark(*index),
-            Inline::Cite(_) => {}
+            Inline::Cite(index) => self.citation(*index),
             Inline::Break => self.out.push_str("<br>\n"),
             Inline::Html(html) => self.out.push_str(html),
         }

@@ -3,6 +3,8 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+mod cases;
+mod cite;
 mod context;
 mod feeds;
 mod html;
@@ -10,6 +12,7 @@ mod inline;
 mod key;
 mod note;
 mod records;
+mod structured;
 mod table;
 mod totals;
 mod tree;
@@ -20,8 +23,10 @@ use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
+pub use cases::export::files as case_files;
+pub use cite::list as bibliography;
 pub use context::{Context, site};
-pub use feeds::{robots, sitemap};
+pub use feeds::{changes, robots, sitemap};
 pub use key::key;
 pub use tree::Entries;
 
@@ -42,9 +47,11 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
     };
     let description = match page.kind {
         PageKind::Home if description.is_empty() => context.config.site.description.clone(),
+        PageKind::Case if description.is_empty() => records::case_lead(context, page),
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
+    let (body, sources) = html::body(context, page);
     let links = |ids: &[PageId]| {
         ids.iter()
             .map(|other| link(context, page, *other))
@@ -63,15 +70,18 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         breadcrumbs: links(&context.ancestors(id)),
         tree: tree::view(context, id, entries),
         contents: contents(page),
-        body: html::body(context, page),
+        body,
         children: children(context, page, page, 0),
         previous: previous.map(|other| link(context, page, other)),
         next: next.map(|other| link(context, page, other)),
+        sources,
         backlinks: links(context.backlinks(id)),
+        cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
+        structured: structured::data(context, id),
         record: records::view(context, page),
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
@@ -102,11 +112,14 @@ pub fn not_found(context: &Context) -> PageView {
         children: Vec::new(),
         previous: None,
         next: None,
+        sources: Vec::new(),
         backlinks: Vec::new(),
+        cases: Vec::new(),
         updated: String::new(),
         minutes: 0,
         edit_url: String::new(),
         canonical: String::new(),
+        structured: String::new(),
         record: RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),

@@ -84,15 +84,19 @@ export function launch() {
   });
 }
 
-/** A page whose `complaints` collect console errors, exceptions, failed and foreign requests. */
+/** A page without service worker (which would answer in the place of the server), unless
+ * `serviceWorkers: "allow"`, whose `complaints` collect console errors, exceptions, failed and foreign requests. */
 export async function open(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 }, serviceWorkers: "block", ...options,
+  });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints = [];
   const note = (text) => complaints.push(`${page.url()}: ${text}`);
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) note(message.text());
+    const blocked = message.text().includes("Service Worker registration blocked");
+    if (["error", "warning"].includes(message.type()) && !blocked) note(message.text());
   });
   page.on("pageerror", (error) => note(String(error)));
   page.on("requestfailed", (request) => {

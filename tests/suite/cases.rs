@@ -15,6 +15,9 @@ fn markdown_becomes_the_expected_body() {
     write(&site.join("shouce.toml"), TOML.as_bytes());
     write(&site.join("content/index.md"), b"# x\n");
     write(&site.join("templates/page.html"), b"{{ page.body | safe }}");
+    let references = root().join("tests/cases/references.bib");
+    let references = std::fs::read(references).expect("tests/cases/references.bib is there");
+    write(&site.join("content/references.bib"), &references);
     for (name, source) in &cases {
         // `m-`, since a name such as `table` is reserved. The title in the front matter keeps a heading of the fixture in the body.
         let page = format!("---\ntitle: {name}\n---\n{source}");

@@ -29,6 +29,7 @@ const LAYERS: &[(u8, &[&str])] = &[
             "render",
             "search",
             "emit",
+            "offline",
             "import",
         ],
     ),

@@ -15,4 +15,5 @@ mod links;
 mod reproducible;
 mod rust;
 mod serve;
+mod sharing;
 mod support;

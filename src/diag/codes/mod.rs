@@ -2,13 +2,15 @@
 //! Output: rules, grouped by what they are about.
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
-//! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment.
+//! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
+//! 11 citations and references.
 pub mod config;
 pub mod files;
 pub mod front;
 pub mod links;
 pub mod markdown;
 pub mod output;
+pub mod references;
 
 use super::Rule;
 
@@ -21,6 +23,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         markdown::RULES,
         links::RULES,
         output::RULES,
+        references::RULES,
     ]
     .into_iter()
     .flatten()

@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
             headings: self.headings,
             labels: self.labels,
             links: self.links,
-            citations: Vec::new(),
+            citations: self.citations,
             notes: notes.into(),
             body: body.into(),
             han: self.han,

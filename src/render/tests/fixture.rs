@@ -190,6 +190,7 @@ pub fn section() -> PageView {
         children: Vec::new(),
         previous: Some(link("第五章", "应用开发", "index.html")),
         next: Some(link("5.2", "应用案例分析", "s2.html")),
+        sources: Vec::new(),
         backlinks: vec![
             link("2.1", "创业的挑战", "../market/s1.html"),
             link("7.3", "政策趋势", "../trends/s3.html"),
@@ -198,6 +199,8 @@ pub fn section() -> PageView {
         minutes: 9,
         edit_url: "https://example.org/book/edit/main/content/a.md".into(),
         canonical: String::new(),
+        cases: Vec::new(),
+        structured: String::new(),
         record: crate::model::view::RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),
@@ -332,6 +335,7 @@ pub fn large_chapter() -> PageView {
             .collect(),
         previous: Some(link("7.8", &title(8), "p08.html")),
         next: Some(link("7.10", &title(10), "p10.html")),
+        sources: Vec::new(),
         backlinks: (2..5)
             .map(|n| link(&format!("7.{n}"), &title(n), "p02.html"))
             .collect(),

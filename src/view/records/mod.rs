@@ -21,7 +21,7 @@ pub fn view(context: &Context, page: &Page<Target>) -> RecordView {
             .cases
             .get(at as usize)
             .map_or(RecordView::None, |one| {
-                RecordView::Case(Box::new(case::view(context, page, one)))
+                RecordView::Case(Box::new(case::view(context, page, at, one)))
             }),
         Some(Record::Term(at)) => catalog
             .terms
@@ -35,12 +35,30 @@ pub fn view(context: &Context, page: &Page<Target>) -> RecordView {
             .map_or(RecordView::None, |one| {
                 RecordView::Table(Box::new(table::view(context, page, one)))
             }),
-        Some(Record::Cases) => RecordView::Cases(Box::new(cases::view(context, page))),
+        Some(
+            record @ (Record::Cases
+            | Record::Facet(_)
+            | Record::CaseTimeline
+            | Record::CaseMatrix
+            | Record::CaseComparison),
+        ) => RecordView::Cases(Box::new(cases::view(context, page, record))),
         Some(Record::Terms) => RecordView::Terms(Box::new(term::all(context, page))),
         Some(Record::Tables) => RecordView::Tables(Box::new(table::all(context, page))),
         Some(Record::References) => {
             RecordView::References(Box::new(references::view(context, page)))
         }
         Some(Record::Index) => RecordView::Index(Box::new(index::view(context, page))),
+    }
+}
+
+/// One line about the case that a page shows, for its description.
+pub fn case_lead(context: &Context, page: &Page<Target>) -> String {
+    match page.record {
+        Some(Record::Case(at)) => context
+            .catalog
+            .cases
+            .get(at as usize)
+            .map_or_else(String::new, |one| case::lead(context, one)),
+        _ => String::new(),
     }
 }

@@ -1,0 +1,93 @@
+//! Files that are no pages. Input: a site that is ready to be rendered. Output: its assets, static
+//! files, and what search engines, servers and offline readers ask for, in a sink.
+
+use rayon::prelude::*;
+
+use super::{Site, emit_error, template_error};
+use crate::base::digest::Digest;
+use crate::base::path::OutputPath;
+use crate::diag::{Diagnostic, Place};
+use crate::emit::{Recorder, Sink};
+use crate::load::disk;
+use crate::model::input::Asset;
+use crate::offline;
+use crate::render::Theme;
+use crate::view::{self, Context};
+
+/// Everything that is no page: assets, static files, and what search engines and servers ask for.
+pub fn publish(
+    site: &Site,
+    theme: &Theme,
+    context: &Context,
+    sink: &Recorder,
+) -> Vec<Result<(), Diagnostic>> {
+    let mut results: Vec<_> = site
+        .input
+        .assets
+        .par_iter()
+        .map(|asset| publish_asset(asset, sink))
+        .collect();
+    let mut put = |path: &str, bytes: &[u8]| {
+        // The user's own robots.txt or sitemap.xml comes first.
+        if site.input.assets.iter().any(|asset| asset.path == path) {
+            return;
+        }
+        let Some(path) = OutputPath::new(path) else {
+            return;
+        };
+        let key = Digest::of(bytes);
+        if !sink.keep(&path, key) {
+            results.push(
+                sink.put(&path, key, bytes)
+                    .map_err(|error| emit_error(&error)),
+            );
+        }
+    };
+    for (path, bytes) in theme.static_files() {
+        put(path, bytes);
+    }
+    put("robots.txt", view::robots(context).as_bytes());
+    for (path, text) in view::case_files(context) {
+        put(path, text.as_bytes());
+    }
+    if let Some(sitemap) = view::sitemap(context) {
+        put("sitemap.xml", sitemap.as_bytes());
+    }
+    if let Some(feed) = view::changes(context) {
+        put("feed.xml", feed.as_bytes());
+    }
+    let not_found = theme.render(&view::not_found(context));
+    if let Ok(html) = &not_found {
+        put("404.html", html);
+    }
+    // What can be read without a network is all that came before, so this comes last.
+    let mut about = view::site(&site.input.config);
+    about.assets.clone_from(theme.assets());
+    for (path, bytes) in offline::files(&sink.seen(), &about, context.ui) {
+        put(path, &bytes);
+    }
+    results.extend(not_found.err().map(|error| Err(template_error(error))));
+    results
+}
+
+fn publish_asset(asset: &Asset, sink: &Recorder) -> Result<(), Diagnostic> {
+    let Some(path) = OutputPath::new(&asset.path) else {
+        return Err(unreadable(asset, "file name cannot be published"));
+    };
+    if sink.keep(&path, asset.digest) {
+        return Ok(());
+    }
+    let bytes = disk::read(&asset.disk).map_err(|error| unreadable(asset, &error.to_string()))?;
+    sink.put(&path, asset.digest, &bytes)
+        .map_err(|error| emit_error(&error))
+}
+
+fn unreadable(asset: &Asset, detail: &str) -> Diagnostic {
+    let path = format!("content/{}", asset.path);
+    Diagnostic::new(
+        &crate::diag::codes::files::UNREADABLE,
+        Place::Path(path.clone()),
+    )
+    .with("path", path)
+    .with("detail", detail)
+}
