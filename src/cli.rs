@@ -125,6 +125,15 @@ enum Command {
         /// The new folder
         dir: PathBuf,
     },
+    /// Draw one mermaid diagram as SVG
+    #[cfg(feature = "diagrams")]
+    Diagram {
+        /// The file, or - for standard input
+        file: PathBuf,
+        /// The SVG [default: standard output]
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+    },
     /// Explain a code of a problem, such as E0601
     Explain {
         /// The code, or the name of the check
@@ -165,6 +174,8 @@ pub fn main() -> ExitCode {
             force,
         } => import_command(&file, out.as_deref(), plan, force, &global),
         Command::Init { dir } => init_command(&dir, &global),
+        #[cfg(feature = "diagrams")]
+        Command::Diagram { file, out } => diagram_command(&file, out.as_deref(), &global),
         Command::Explain { code } => explain_command(&code, &global),
     })
 }
@@ -319,6 +330,18 @@ fn init_command(dir: &Path, global: &Global) -> u8 {
         global,
         language,
     )
+}
+
+#[cfg(feature = "diagrams")]
+fn diagram_command(file: &Path, out: Option<&Path>, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    let mut drawn = crate::draw::draw(file, out, language);
+    drawn.report.sort(&drawn.sources);
+    print_report(&drawn.report, &drawn.sources, global, language);
+    if let Some(svg) = &drawn.svg {
+        println!("{svg}");
+    }
+    u8::from(drawn.report.has_errors() || global.deny.is_some() && !drawn.report.is_empty())
 }
 
 /// Prints what a command has to say, or its problem.

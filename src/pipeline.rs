@@ -8,6 +8,8 @@
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
 //! pages, so that nothing depends on the number of threads.
 
+#[cfg(feature = "diagrams")]
+mod diagrams;
 mod files;
 
 use std::path::Path;
@@ -17,6 +19,8 @@ use rayon::prelude::*;
 
 use crate::assemble::RecordPage;
 use crate::base::digest::{Digest, Hasher};
+#[cfg(feature = "diagrams")]
+use crate::base::span::FileId;
 use crate::base::span::Span;
 use crate::catalog::RawRecord;
 use crate::data::node::Node;
@@ -217,6 +221,13 @@ fn parse_file(input: &Input, page: &PageSource, kind: Option<RecordKind>) -> Par
         Some(RecordKind::References) => (None, Document::empty("")),
     };
     math::convert(&mut document, &mut report);
+    #[cfg(feature = "diagrams")]
+    diagrams::draw(
+        &mut document,
+        text,
+        input.config.site.language(),
+        &mut report,
+    );
     if input.config.build.highlight {
         highlight::check(&document, &mut report);
     }
@@ -225,6 +236,18 @@ fn parse_file(input: &Input, page: &PageSource, kind: Option<RecordKind>) -> Par
         node,
         report,
     }
+}
+
+/// The SVG of a diagram that belongs to no page; `None` when there is none, and the report says
+/// why.
+#[cfg(feature = "diagrams")]
+pub fn draw_alone(
+    source: &str,
+    file: FileId,
+    language: Language,
+    report: &mut Report,
+) -> Option<String> {
+    diagrams::alone(source, file, language, report)
 }
 
 /// The theme of the site, with mistakes in templates reported.

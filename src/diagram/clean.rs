@@ -8,27 +8,80 @@ use super::tree::{Element, Node};
 
 /// Elements that draw, and what they draw with.
 const ELEMENTS: &[&str] = &[
-    "a", "circle", "clipPath", "defs", "ellipse", "g", "line", "linearGradient", "marker", "path",
-    "pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "svg", "symbol", "text",
-    "tspan", "use",
+    "a",
+    "circle",
+    "clipPath",
+    "defs",
+    "ellipse",
+    "g",
+    "line",
+    "linearGradient",
+    "marker",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialGradient",
+    "rect",
+    "stop",
+    "svg",
+    "symbol",
+    "text",
+    "tspan",
+    "use",
 ];
 
 /// Attributes with coordinates.
 const NUMBERS: &[&str] = &[
-    "cx", "cy", "d", "dx", "dy", "fx", "fy", "height", "markerHeight", "markerWidth", "offset",
-    "points", "r", "refX", "refY", "rx", "ry", "viewBox", "width", "x", "x1", "x2", "y", "y1",
+    "cx",
+    "cy",
+    "d",
+    "dx",
+    "dy",
+    "fx",
+    "fy",
+    "height",
+    "markerHeight",
+    "markerWidth",
+    "offset",
+    "points",
+    "r",
+    "refX",
+    "refY",
+    "rx",
+    "ry",
+    "viewBox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
     "y2",
 ];
 
 /// Other attributes.
 const OTHERS: &[&str] = &[
-    "clipPathUnits", "gradientTransform", "gradientUnits", "href", "id", "markerUnits", "orient",
-    "patternUnits", "preserveAspectRatio", "transform",
+    "clipPathUnits",
+    "gradientTransform",
+    "gradientUnits",
+    "href",
+    "id",
+    "markerUnits",
+    "orient",
+    "patternUnits",
+    "preserveAspectRatio",
+    "transform",
 ];
 
 /// Elements that are there to be named by others.
 const NAMED: &[&str] = &[
-    "clipPath", "linearGradient", "marker", "pattern", "radialGradient", "symbol",
+    "clipPath",
+    "linearGradient",
+    "marker",
+    "pattern",
+    "radialGradient",
+    "symbol",
 ];
 
 /// Cleans a picture; `prefix` stands before every id in it.
@@ -100,11 +153,21 @@ fn kept_class(element: &Element) -> Option<&'static str> {
             .any(|class| names.iter().any(|name| class.starts_with(name)))
     };
     match element.name.as_str() {
-        "g" if any(&["node", "cluster"]) => Some("node"),
+        "g" if classes
+            .split_ascii_whitespace()
+            .any(|class| matches!(class, "node" | "cluster" | "mindmap-node")) =>
+        {
+            Some("node")
+        }
         "rect" if classes == "label-bg" => Some("label-bg"),
         "path" | "line"
             if any(&[
-                "edge", "flowchart-link", "relation", "transition", "messageLine", "arrow",
+                "edge",
+                "flowchart-link",
+                "relation",
+                "transition",
+                "messageLine",
+                "arrow",
             ]) =>
         {
             Some("edge")
@@ -163,7 +226,9 @@ fn rename(element: &mut Element, names: &BTreeMap<String, String>) {
         element.style.set(property, &value);
     }
     if element.name != "a"
-        && let Some(name) = element.get("href").and_then(|href| names.get(href.strip_prefix('#')?))
+        && let Some(name) = element
+            .get("href")
+            .and_then(|href| names.get(href.strip_prefix('#')?))
     {
         element.set("href", format!("#{name}"));
     }

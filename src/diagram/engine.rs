@@ -82,7 +82,9 @@ fn failure(error: RenderError) -> Failure {
         RenderError::NoDiagram => Failure::NoDiagram,
         RenderError::Parse(problem) => {
             let details = problem.terminal_diagnostic_details();
-            eprintln!("{details:?}");
+            if details.code == "merman.parse.no_diagram_detected" {
+                return Failure::NoDiagram;
+            }
             Failure::Syntax {
                 range: details.span.map(|span| (span.start, span.end)),
                 message: problem.terminal_safe_message(),

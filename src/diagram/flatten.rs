@@ -7,20 +7,38 @@ use super::tree::Element;
 
 /// Properties of shapes.
 const SHAPE: &[&str] = &[
-    "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity",
-    "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
+    "fill",
+    "fill-opacity",
+    "fill-rule",
+    "stroke",
+    "stroke-width",
+    "stroke-opacity",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
 ];
 
 /// Properties of text besides those of shapes.
 const TEXT: &[&str] = &[
-    "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "letter-spacing",
+    "font-size",
+    "font-weight",
+    "font-style",
+    "text-anchor",
+    "dominant-baseline",
+    "letter-spacing",
     "writing-mode",
 ];
 
 /// Properties that are not inherited, or that only the element itself shows.
 const OWN: &[&str] = &[
-    "marker-start", "marker-mid", "marker-end", "opacity", "clip-path", "stop-color",
-    "stop-opacity", "text-decoration",
+    "marker-start",
+    "marker-mid",
+    "marker-end",
+    "opacity",
+    "clip-path",
+    "stop-color",
+    "stop-opacity",
+    "text-decoration",
 ];
 
 /// What the root declares, so that nothing else must.
@@ -132,17 +150,24 @@ fn normal(style: &Style) -> Style {
 /// Whether a pattern of dashes has no gaps.
 fn is_solid(value: &str) -> bool {
     let mut numbers = value.split([',', ' ']).filter(|part| !part.is_empty());
-    match (numbers.next(), numbers.next()) {
-        (Some("0" | "none"), None) | (None, _) => true,
-        (Some(_), Some("0")) => true,
-        _ => false,
-    }
+    matches!(
+        (numbers.next(), numbers.next()),
+        (Some("0" | "none"), None) | (None, _) | (Some(_), Some("0"))
+    )
 }
 
 fn draws(element: &Element) -> bool {
     matches!(
         element.name.as_str(),
-        "circle" | "ellipse" | "line" | "path" | "polygon" | "polyline" | "rect" | "text" | "tspan"
+        "circle"
+            | "ellipse"
+            | "line"
+            | "path"
+            | "polygon"
+            | "polyline"
+            | "rect"
+            | "text"
+            | "tspan"
             | "use"
     )
 }
@@ -209,7 +234,12 @@ fn thin(element: &mut Element, above: &Style) {
     }
     // What has no stroke needs no width of one.
     if computed.get("stroke") == Some("none") && draws(element) {
-        for name in ["stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin"] {
+        for name in [
+            "stroke-width",
+            "stroke-dasharray",
+            "stroke-linecap",
+            "stroke-linejoin",
+        ] {
             element.style.remove(name);
         }
     }

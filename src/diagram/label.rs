@@ -85,33 +85,26 @@ fn draw(object: &Element, inherited: &Style, out: &mut Vec<Node>) {
     if let Some(background) = &label.background {
         out.push(behind(background, &lines, size, centre, y, height));
     }
-    text.set("x", left.to_string());
-    text.set("y", first.to_string());
     if let [line] = &lines[..] {
+        text.set("x", left.to_string());
+        text.set("y", first.to_string());
         text.children = spans(line, bold);
     } else {
-        for (index, line) in lines.iter().enumerate() {
+        let mut y = first;
+        for line in &lines {
             let mut row = Element::new("tspan");
             row.set("x", left.to_string());
-            if index > 0 {
-                row.set("dy", (size * LINE).to_string());
-            }
+            row.set("y", y.to_string());
             row.children = spans(line, bold);
             text.children.push(Node::Element(Box::new(row)));
+            y += size * LINE;
         }
     }
     out.push(Node::Element(Box::new(text)));
 }
 
 /// What hides the line below a label.
-fn behind(
-    colour: &str,
-    lines: &[Vec<Run>],
-    size: f64,
-    centre: f64,
-    y: f64,
-    height: f64,
-) -> Node {
+fn behind(colour: &str, lines: &[Vec<Run>], size: f64, centre: f64, y: f64, height: f64) -> Node {
     let widest = lines
         .iter()
         .map(|line| runs_width(line, size))

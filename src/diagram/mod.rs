@@ -9,7 +9,10 @@ mod clean;
 mod engine;
 mod entity;
 mod flatten;
+mod hostile;
+mod kind;
 mod label;
+mod message;
 mod number;
 mod paint;
 mod ruler;
@@ -19,8 +22,11 @@ mod tree;
 mod wrap;
 mod write;
 
+pub use message::words;
 use tree::{Element, Node};
 pub use write::{Wanted, Written};
+
+use crate::diag::Language;
 
 /// Why a diagram cannot be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +58,8 @@ pub struct Naming<'a> {
     pub prefix: &'a str,
     /// The caption, or empty.
     pub title: &'a str,
+    /// Language of the page.
+    pub language: Language,
 }
 
 /// A picture.
@@ -79,10 +87,22 @@ pub fn draw(source: &str, naming: &Naming) -> Result<Picture, Failure> {
         range: None,
         message: "the picture is not well-formed".to_owned(),
     })?;
-    let title = named(&root, "title").unwrap_or_else(|| naming.title.to_owned());
+    let title = named(&root, "title").unwrap_or_else(|| match naming.title {
+        "" => kind::name(
+            root.get("aria-roledescription").unwrap_or_default(),
+            naming.language,
+        )
+        .to_owned(),
+        title => title.to_owned(),
+    });
     let description = named(&root, "desc");
     label::replace(&mut root, &style::Style::default());
-    let refused = paint::paint(&mut root, source);
+    let mut refused = hostile::find(source);
+    for other in paint::paint(&mut root, source) {
+        if !refused.contains(&other) {
+            refused.push(other);
+        }
+    }
     clean::clean(&mut root, naming.prefix);
     flatten::flatten(&mut root);
     let labels = labels(&root);
@@ -128,7 +148,10 @@ fn frame(root: &mut Element) -> (f64, f64) {
         .collect();
     let (width, height) = match numbers[..] {
         [_, _, width, height] => (width.max(1.0), height.max(1.0)),
-        _ => (root.number("width").max(1.0), root.number("height").max(1.0)),
+        _ => (
+            root.number("width").max(1.0),
+            root.number("height").max(1.0),
+        ),
     };
     let view = root.get("viewBox").map(str::to_owned);
     root.attributes.clear();

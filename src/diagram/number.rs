@@ -68,7 +68,9 @@ pub fn shorten(text: &str, digits: usize) -> String {
 
 /// A separator where the next sign would otherwise belong to the number before it.
 fn separate(out: &mut String, next: char, tight: bool) {
-    if !(tight && next == '-') && out.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')')) {
+    if !(tight && next == '-')
+        && out.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'))
+    {
         out.push(' ');
     }
 }
@@ -109,9 +111,15 @@ mod tests {
 
     #[test]
     fn numbers_are_rounded_and_stand_apart() {
-        assert_eq!(shorten("M98,62L98,66.167C98,-70.333 98,78.75", 1), "M98 62L98 66.2C98-70.3 98 78.8");
+        assert_eq!(
+            shorten("M98,62L98,66.167C98,-70.333 98,78.75", 1),
+            "M98 62L98 66.2C98-70.3 98 78.8"
+        );
         assert_eq!(shorten("translate(-60, -12.04)", 1), "translate(-60 -12)");
-        assert_eq!(shorten("M0 0a5,5 0 0110.5.25z", 2), "M0 0a5 5 0 0 1 10.5 .25z");
+        assert_eq!(
+            shorten("M0 0a5,5 0 0110.5.25z", 2),
+            "M0 0a5 5 0 0 1 10.5 .25z"
+        );
         assert_eq!(shorten("-0.04", 1), "0");
         assert_eq!(shorten("1e-3", 2), "0");
     }

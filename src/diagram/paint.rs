@@ -99,7 +99,12 @@ struct Painter {
 impl Painter {
     /// `ground` is the colour of the author's on which the element stands. Returns the colour of
     /// the author's that the element itself is filled with.
-    fn element(&mut self, element: &mut Element, above: &Style, ground: Option<Rgb>) -> Option<Rgb> {
+    fn element(
+        &mut self,
+        element: &mut Element,
+        above: &Style,
+        ground: Option<Rgb>,
+    ) -> Option<Rgb> {
         let is_text = matches!(element.name.as_str(), "text" | "tspan");
         let computed = above.inherited_by(&element.style);
         let mut filled = None;
@@ -164,8 +169,7 @@ impl Painter {
     }
 
     fn is_fixed(&self, value: &str) -> bool {
-        value.starts_with("light-dark(")
-            || matches!(self.colour(value, Use::Text), Paint::Fixed(_))
+        value.starts_with("light-dark(") || matches!(self.colour(value, Use::Text), Paint::Fixed(_))
     }
 
     fn colour(&self, value: &str, purpose: Use) -> Paint {
@@ -181,7 +185,10 @@ impl Painter {
         }
         let variable = |name: &str| {
             let found = theme::COLOURS.iter().find(|(other, _)| *other == name);
-            Paint::Written(theme::reference(name, found.map_or("#000000", |(_, light)| light)))
+            Paint::Written(theme::reference(
+                name,
+                found.map_or("#000000", |(_, light)| light),
+            ))
         };
         let lower = value.to_lowercase();
         let Some(rgb) = rgb(&lower) else {

@@ -8,7 +8,8 @@
 use serde_json::{Map, Value, json};
 
 /// Fonts of labels; the variable is the page's, the list serves a file that stands alone.
-pub const FONT: &str = "var(--diagram-font,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif)";
+pub const FONT: &str =
+    "var(--diagram-font,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif)";
 
 /// Size of labels in pixels.
 pub const SIZE: f64 = 16.0;
@@ -260,7 +261,8 @@ pub fn configuration() -> Value {
         "layout": "dagre",
         "htmlLabels": true,
         "securityLevel": "loose",
-        "flowchart": { "htmlLabels": true, "wrappingWidth": 224, "curve": "basis" },
+        "flowchart": { "htmlLabels": true, "wrappingWidth": 224, "curve": "basis",
+            "subGraphTitleMargin": { "top": 4, "bottom": 12 } },
         "sequence": { "actorFontSize": 16, "messageFontSize": 16, "noteFontSize": 16, "useMaxWidth": true },
         "journey": { "actorColours": actors, "sectionFills": soft, "sectionColours": [named("ink")] },
         "timeline": { "sectionFills": soft, "sectionColours": [named("ink")] },

@@ -64,13 +64,6 @@ impl Element {
         self.attributes.retain(|(other, _)| other != name);
     }
 
-    /// Whether it has a class.
-    #[must_use]
-    pub fn has_class(&self, class: &str) -> bool {
-        let classes = self.get("class").unwrap_or_default();
-        classes.split_ascii_whitespace().any(|one| one == class)
-    }
-
     /// The elements among its children.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|child| match child {
@@ -109,14 +102,6 @@ impl Element {
         visit(self);
         for child in self.elements() {
             child.walk(visit);
-        }
-    }
-
-    /// Calls `visit` for this element and everything below, outermost first.
-    pub fn walk_mut(&mut self, visit: &mut impl FnMut(&mut Element)) {
-        visit(self);
-        for child in self.elements_mut() {
-            child.walk_mut(visit);
         }
     }
 }

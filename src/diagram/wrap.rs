@@ -70,13 +70,7 @@ pub fn lines(text: &str, size: f64, bold: bool, max: Option<f64>) -> Vec<Range<u
     }
 }
 
-fn fill(
-    text: &str,
-    units: &[Range<usize>],
-    size: f64,
-    bold: bool,
-    max: f64,
-) -> Vec<Range<usize>> {
+fn fill(text: &str, units: &[Range<usize>], size: f64, bold: bool, max: f64) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut start = units.first().map_or(0, |unit| unit.start);
     let mut used = 0.0;

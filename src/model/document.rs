@@ -8,6 +8,7 @@ use crate::base::span::{FileId, Span};
 use crate::data::node::Node;
 
 pub use super::citation::{Citation, CitedWork};
+pub use super::drawing::{Drawing, Piece};
 pub use super::walk::{plain_text, plain_text_into};
 
 /// A parsed page.
@@ -195,6 +196,9 @@ pub enum RawTarget {
     /// A chapter, section, appendix, figure or table named in running text. It becomes a link
     /// only when there is such a thing.
     Number(NumberName),
+    /// A label of a diagram. It becomes a link only when it is exactly the title, another name or
+    /// the number of one page.
+    Label(String),
     /// An image within the site.
     Image(String),
     /// Something that was reported already and becomes plain text.
@@ -351,31 +355,6 @@ pub struct Diagram {
     pub label: Option<u32>,
     /// The picture; `None` when there is none (reported), and where the program draws none.
     pub drawing: Option<Drawing>,
-}
-
-/// A diagram as it is drawn.
-#[derive(Debug, Clone)]
-pub struct Drawing {
-    /// The SVG.
-    pub pieces: Vec<Piece>,
-    /// Labels in it, each once.
-    pub labels: Vec<Box<str>>,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
-
-/// A piece of a drawing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Markup.
-    Markup(Box<str>),
-    /// Where a link begins, by its place in [`Document::links`]; nothing stands here when it
-    /// leads nowhere.
-    Open(u32),
-    /// Where that link ends.
-    Close,
 }
 
 /// A piece of running text.

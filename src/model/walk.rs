@@ -31,6 +31,32 @@ fn each_block(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
     }
 }
 
+/// Hands over every block for change, containers before what they hold. Notes come last.
+pub fn blocks_mut<L>(document: &mut Document<L>, visit: &mut impl FnMut(&mut Block)) {
+    each_block_mut(Arc::make_mut(&mut document.body).as_mut_slice(), visit);
+    for note in Arc::make_mut(&mut document.notes) {
+        each_block_mut(&mut note.blocks, visit);
+    }
+}
+
+fn each_block_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Block)) {
+    for block in blocks {
+        visit(block);
+        match block {
+            Block::Quote(inner) | Block::Callout(_, inner) => each_block_mut(inner, visit),
+            Block::List(_, items) => items
+                .iter_mut()
+                .for_each(|item| each_block_mut(&mut item.blocks, visit)),
+            Block::Definitions(list) => {
+                list.iter_mut()
+                    .flat_map(|entry| &mut entry.definitions)
+                    .for_each(|inner| each_block_mut(inner, visit));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Hands over every inline for change, containers before what they hold.
 pub fn inlines_mut<L>(document: &mut Document<L>, visit: &mut impl FnMut(&mut Inline)) {
     in_blocks(Arc::make_mut(&mut document.body).as_mut_slice(), visit);

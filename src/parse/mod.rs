@@ -14,7 +14,7 @@ pub mod events;
 mod fence;
 pub mod front;
 mod gathered;
-mod links;
+pub mod links;
 pub mod numbers;
 mod raw_html;
 mod running_text;

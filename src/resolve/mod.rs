@@ -107,6 +107,7 @@ impl Resolver<'_> {
                 own_text,
             } => self.wiki(name, fragment, *own_text, link.span, report),
             RawTarget::Number(name) => self.number(name),
+            RawTarget::Label(text) => self.label(text),
             RawTarget::Image(path) => self.image(path, link.span, report),
             RawTarget::Refused => Target::None,
         }
@@ -242,6 +243,19 @@ impl Resolver<'_> {
             Some(page) if page != self.own_id() || !fragment.is_empty() => Target::Page {
                 page,
                 fragment,
+                text: LinkText::Own,
+                automatic: true,
+            },
+            _ => Target::None,
+        }
+    }
+
+    /// A label of a diagram: a link only where there is such a name, and not to the page itself.
+    fn label(&self, text: &str) -> Target {
+        match self.index.titled(text) {
+            Some(page) if page != self.own_id() && self.book.page(page).published => Target::Page {
+                page,
+                fragment: String::new(),
                 text: LinkText::Own,
                 automatic: true,
             },

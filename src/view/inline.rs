@@ -113,6 +113,19 @@ impl Writer<'_> {
         }
     }
 
+    /// The address that a link leads to, as this page writes it; none when it leads nowhere.
+    pub(super) fn url(&self, index: u32) -> Option<String> {
+        match self.document.links.get(index as usize)? {
+            Target::Page { page, fragment, .. } => {
+                let path = &self.context.book.page(*page).path;
+                Some(path.relative_from(&self.page.path, fragment))
+            }
+            Target::External(address) => Some(address.clone()),
+            Target::Asset(path) => Some(path.relative_from(&self.page.path, "")),
+            Target::None => None,
+        }
+    }
+
     fn open(&mut self, url: &str, class: &str) {
         self.out.push_str("<a");
         if !class.is_empty() {

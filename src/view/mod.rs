@@ -6,6 +6,7 @@
 mod cases;
 mod cite;
 mod context;
+mod diagram;
 mod feeds;
 mod html;
 mod inline;

@@ -38,8 +38,8 @@ const LAYERS: &[(u8, &[&str])] = &[
     (
         7,
         &[
-            "preview", "convert", "check", "init", "explain", "build", "new", "schema", "export",
-            "query",
+            "preview", "convert", "draw", "check", "init", "explain", "build", "new", "schema",
+            "export", "query",
         ],
     ),
     (8, &["cli", "main"]),

@@ -3,8 +3,9 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 11 citations and references.
+//! 11 citations and references, 13 diagrams.
 pub mod config;
+pub mod diagram;
 pub mod files;
 pub mod front;
 pub mod links;
@@ -24,6 +25,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         links::RULES,
         output::RULES,
         references::RULES,
+        diagram::RULES,
     ]
     .into_iter()
     .flatten()
