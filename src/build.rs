@@ -32,7 +32,7 @@ pub struct Outcome {
 
 /// Builds a site into `out`, or into its `dist/`.
 #[must_use]
-pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
+pub fn build(start: &Path, out: Option<&Path>, today: Option<&str>) -> Outcome {
     let site = find_site(start);
     let target = match (out, &site) {
         (Some(out), _) => out.to_path_buf(),
@@ -44,7 +44,7 @@ pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
         ..Outcome::default()
     };
     let Some(site) = site else {
-        run(start, &Nowhere, &mut outcome);
+        run(start, today, &Nowhere, &mut outcome);
         return outcome;
     };
     // The lock comes before the reading, so that a build that waited publishes what is there now.
@@ -56,7 +56,7 @@ pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
             return outcome;
         }
     };
-    run(&site, &stage, &mut outcome);
+    run(&site, today, &stage, &mut outcome);
     if outcome.report.has_errors() {
         return outcome;
     }
@@ -69,9 +69,9 @@ pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
 
 /// Does everything but writing.
 #[must_use]
-pub fn check(start: &Path) -> Outcome {
+pub fn check(start: &Path, today: Option<&str>) -> Outcome {
     let mut outcome = Outcome::default();
-    run(start, &Nowhere, &mut outcome);
+    run(start, today, &Nowhere, &mut outcome);
     outcome
 }
 
@@ -81,9 +81,9 @@ fn refuse(error: &EmitError, outcome: &mut Outcome) {
 }
 
 /// Runs the phases and leaves the sorted report in the outcome.
-fn run(start: &Path, sink: &dyn Sink, outcome: &mut Outcome) {
+fn run(start: &Path, today: Option<&str>, sink: &dyn Sink, outcome: &mut Outcome) {
     let mut report = Report::default();
-    let mut memo = Memo::default();
+    let mut memo = Memo::new(today);
     let site = pipeline::prepare(start, &mut memo, &mut report);
     let Some(site) = site else {
         outcome.report.merge(report);

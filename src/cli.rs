@@ -1,6 +1,8 @@
 //! The command line. Input: arguments. Output: an exit code: 0 no errors, 1 the input has errors,
 //! 2 usage, 3 the environment (disk, port, permission).
 
+mod single;
+
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,8 +10,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::build::{self, Outcome};
+use crate::data::schema::is_date;
 use crate::diag::render::{Format, render, summary};
-use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes, explain};
+use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes};
 use crate::load::find_site;
 use crate::{convert, init, preview, serve};
 
@@ -38,6 +41,9 @@ struct Global {
     /// Make problems of this severity errors
     #[arg(long, global = true, value_name = "warnings")]
     deny: Option<DenyArgument>,
+    /// The day that ages are reckoned from, such as 2026-11-23 [default: that of the newest commit]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    today: Option<String>,
     /// Print nothing but problems
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -158,9 +164,17 @@ pub fn main() -> ExitCode {
     ExitCode::from(match cli.command {
         Command::Build { dir, out, jobs } => {
             set_jobs(jobs);
-            finish(build::build(&dir, out.as_deref()), &global, built)
+            finish(
+                build::build(&dir, out.as_deref(), global.today.as_deref()),
+                &global,
+                built,
+            )
         }
-        Command::Check { dir } => finish(build::check(&dir), &global, checked),
+        Command::Check { dir } => finish(
+            build::check(&dir, global.today.as_deref()),
+            &global,
+            checked,
+        ),
         Command::Serve {
             dir,
             port,
@@ -175,9 +189,18 @@ pub fn main() -> ExitCode {
         } => import_command(&file, out.as_deref(), plan, force, &global),
         Command::Init { dir } => init_command(&dir, &global),
         #[cfg(feature = "diagrams")]
-        Command::Diagram { file, out } => diagram_command(&file, out.as_deref(), &global),
-        Command::Explain { code } => explain_command(&code, &global),
+        Command::Diagram { file, out } => single::diagram(&file, out.as_deref(), &global),
+        Command::Explain { code } => single::explain(&code, &global),
     })
+}
+
+/// A whole day, such as 2026-11-23.
+fn day(text: &str) -> Result<String, String> {
+    if text.len() == 10 && is_date(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("a day such as 2026-11-23 is needed".to_owned())
+    }
 }
 
 /// Bounds the number of threads.
@@ -284,7 +307,7 @@ fn color(global: &Global) -> bool {
 
 fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
     let Some(site) = find_site(dir) else {
-        return finish(build::check(dir), global, checked);
+        return finish(build::check(dir, global.today.as_deref()), global, checked);
     };
     // The messages of the server come before the configuration is read.
     let language = language(global, Some(Language::Chinese));
@@ -295,6 +318,7 @@ fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Globa
         open,
         language,
         color: color(global),
+        today: global.today.clone(),
     };
     match preview::serve(&options) {
         Ok(()) => 0,
@@ -332,18 +356,6 @@ fn init_command(dir: &Path, global: &Global) -> u8 {
     )
 }
 
-#[cfg(feature = "diagrams")]
-fn diagram_command(file: &Path, out: Option<&Path>, global: &Global) -> u8 {
-    let language = language(global, Some(Language::Chinese));
-    let mut drawn = crate::draw::draw(file, out, language);
-    drawn.report.sort(&drawn.sources);
-    print_report(&drawn.report, &drawn.sources, global, language);
-    if let Some(svg) = &drawn.svg {
-        println!("{svg}");
-    }
-    u8::from(drawn.report.has_errors() || global.deny.is_some() && !drawn.report.is_empty())
-}
-
 /// Prints what a command has to say, or its problem.
 fn told(result: Result<String, Diagnostic>, global: &Global, language: Language) -> u8 {
     match result {
@@ -374,27 +386,4 @@ fn fail(problem: Diagnostic, global: &Global, language: Language) {
         global,
         language,
     );
-}
-
-fn explain_command(code: &str, global: &Global) -> u8 {
-    let language = language(global, Some(Language::Chinese));
-    match explain::find(code) {
-        Some(rule) => {
-            print!("{}", explain::text(rule, language));
-            0
-        }
-        None => {
-            eprintln!(
-                "{}",
-                match language {
-                    Language::Chinese => format!("没有代码 {code}。全部代码："),
-                    Language::English => format!("there is no code {code}. All codes:"),
-                }
-            );
-            for rule in codes::all() {
-                eprintln!("  {} {}", rule.code(rule.severity), rule.name);
-            }
-            2
-        }
-    }
 }

@@ -34,7 +34,7 @@
 //! | 2 | [`data`] | YAML and TOML as one tree with spans, checked by one schema table |
 //! | 3 | [`config`] | `shouce.toml` |
 //! | 4 | [`model`] | types only: what the phases hand to each other |
-//! | 5 | [`load`] [`parse`] [`catalog`] [`assemble`] [`resolve`] [`highlight`] [`math`] [`diagram`] [`cite`] [`view`] [`render`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
+//! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`diagram`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
 //! | 6 | [`pipeline`] | the phases in order |
 //! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`draw`] [`init`] | commands |
 //! | 8 | [`cli`] | flags to exit code |
@@ -77,7 +77,10 @@ pub mod offline;
 pub mod parse;
 pub mod pipeline;
 pub mod preview;
+pub mod query;
 pub mod render;
 pub mod resolve;
+pub mod search;
 pub mod serve;
+pub mod terms;
 pub mod view;

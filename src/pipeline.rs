@@ -2,7 +2,7 @@
 //! report.
 //!
 //! ```text
-//! load → parse → assemble → resolve → cite → view → render → emit
+//! load → parse → catalog → query → assemble → terms → resolve → cite → view → render → emit
 //! ```
 //!
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
@@ -11,18 +11,18 @@
 #[cfg(feature = "diagrams")]
 mod diagrams;
 mod files;
+mod records;
+pub mod schemas;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::assemble::RecordPage;
 use crate::base::digest::{Digest, Hasher};
 #[cfg(feature = "diagrams")]
 use crate::base::span::FileId;
 use crate::base::span::Span;
-use crate::catalog::RawRecord;
 use crate::data::node::Node;
 use crate::data::yaml;
 use crate::diag::codes::output::TEMPLATE;
@@ -30,12 +30,12 @@ use crate::diag::codes::output::{OUTPUT_FAILED, OUTPUT_REFUSED};
 use crate::diag::{Diagnostic, Language, Place, Report};
 use crate::emit::{EmitError, Recorder, Sink};
 use crate::model::book::{Book, PageId, Target};
-use crate::model::catalog::{Catalog, Record};
+use crate::model::catalog::Catalog;
 use crate::model::document::{Document, RawLink};
 use crate::model::input::{Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::{Context, Entries};
-use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, view};
+use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, terms, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -49,10 +49,22 @@ pub struct Site {
     pub theme: Option<Theme>,
 }
 
-/// Parsed pages of the build before, for a server that builds again and again.
-#[derive(Default)]
+/// What a caller keeps from build to build.
 pub struct Memo {
+    today: Option<String>,
+    /// Parsed pages of the build before, for a server that builds again and again.
     pages: Vec<(PageSource, Arc<Parsed>)>,
+}
+
+impl Memo {
+    /// For a first build. Ages are reckoned from `today`, or from the newest commit.
+    #[must_use]
+    pub fn new(today: Option<&str>) -> Self {
+        Self {
+            today: today.map(str::to_owned),
+            pages: Vec::new(),
+        }
+    }
 }
 
 /// A parsed page with what was found wrong in it.
@@ -66,11 +78,15 @@ struct Parsed {
 /// Reads and checks a site: everything up to `resolve`. `None` when there is nothing to read.
 pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Site> {
     let mut input = load::load(start, report)?;
+    if let Some(today) = &memo.today {
+        input.today.clone_from(today);
+    }
     let parsed = parse_all(&input, memo, report);
     let (records, pages) = parsed.split_at(input.records.len());
-    let documents = pages.iter().map(|one| one.document.clone()).collect();
-    let (mut catalog, records) = catalogue(&input, records, report);
-    let book = assemble::assemble(
+    let mut documents: Vec<_> = pages.iter().map(|one| one.document.clone()).collect();
+    let (mut catalog, mut records) = records::catalogue(&input, records, report);
+    records::answer(&mut documents, &mut records, &catalog, report);
+    let mut book = assemble::assemble(
         &input.pages,
         documents,
         records,
@@ -78,8 +94,13 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
         &input.config,
         report,
     );
-    let book = resolve::resolve(book, &input.pages, &input.assets, report);
+    let numbers = book.pages.iter().map(|page| page.short_number.as_str());
+    let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+    catalog::check_lessons(&catalog, &numbers, report);
+    catalog.mentions = terms::link(&mut book, &catalog);
+    let book = resolve::resolve(book, &input.pages, &input.records, &input.assets, report);
     catalog.cited_by = cite::cited_by(&book, &catalog, report);
+    terms::check(&book, &catalog, &input.sources, report);
     let theme = theme(&mut input, report);
     Some(Site {
         input,
@@ -128,53 +149,6 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
     }
 }
 
-/// Reads the records into a catalog, and says which of them get pages.
-fn catalogue(
-    input: &Input,
-    parsed: &[Arc<Parsed>],
-    report: &mut Report,
-) -> (Catalog, Vec<RecordPage>) {
-    let raw: Vec<RawRecord> = input
-        .records
-        .iter()
-        .zip(parsed)
-        .map(|(source, parsed)| RawRecord {
-            source,
-            node: parsed.node.as_ref(),
-        })
-        .collect();
-    let (mut catalog, mut entries) = catalog::read(&raw, &input.sources, &input.today, report);
-    for (source, entry) in input.records.iter().zip(&mut entries) {
-        if source.kind == RecordKind::References {
-            let file = source.page.file;
-            catalog.references = cite::references(input.sources.text(file), file, report);
-            let used = !catalog.references.is_empty();
-            *entry = used.then(|| catalog::Entry::unnamed(Record::References));
-        }
-    }
-    catalog.facets = catalog::facets(&catalog.cases);
-    let mut pages: Vec<RecordPage> = input
-        .records
-        .iter()
-        .zip(parsed)
-        .zip(entries)
-        .filter_map(|((source, parsed), entry)| {
-            let entry = entry?;
-            Some(RecordPage {
-                record: entry.record,
-                id: source.id.clone(),
-                title: entry.title,
-                aliases: entry.aliases,
-                document: parsed.document.clone(),
-            })
-        })
-        .collect();
-    let zh = input.config.site.language() == Language::Chinese;
-    let made = catalog::case_pages(&catalog.facets, zh);
-    pages.extend(made.map(|page| RecordPage::blank(page.record, page.id, page.title)));
-    (catalog, pages)
-}
-
 /// Parses all records and pages that the memo does not hold, records first.
 fn parse_all(input: &Input, memo: &mut Memo, report: &mut Report) -> Vec<Arc<Parsed>> {
     let records = input
@@ -216,7 +190,12 @@ fn parse_file(input: &Input, page: &PageSource, kind: Option<RecordKind>) -> Par
         }
         Some(RecordKind::Table) => {
             let whole = Span::new(page.file, 0, text.len());
-            (yaml::read(text, whole, &mut report), Document::empty(""))
+            let node = yaml::read(text, whole, &mut report);
+            let document = node.as_ref().map_or_else(
+                || Document::empty(""),
+                |node| parse::table(node, text, raw_html, &mut report),
+            );
+            (node, document)
         }
         Some(RecordKind::References) => (None, Document::empty("")),
     };
@@ -296,8 +275,11 @@ fn program_key(theme: &Theme, input: &Input) -> Digest {
         .field(theme.digest().0)
         .field(env!("CARGO_PKG_VERSION"));
     hasher.field(format!(
-        "{:?}{:?}{:?}",
-        input.config.site, input.config.numbering, input.config.build
+        "{:?}{:?}{:?}{}",
+        input.config.site,
+        input.config.numbering,
+        input.config.build,
+        input.config.stale_after_days
     ));
     // Any page may show cases, terms or tables, so a changed record makes all pages anew.
     for record in &input.records {

@@ -12,8 +12,10 @@ use crate::model::view::PageKind;
 
 /// Adds a page for each collection that has records, with its records below it, and the list of
 /// references and the back-of-the-book index where there are any.
-pub fn add(book: &mut Book<RawLink>, records: Vec<RecordPage>, config: &Config) {
-    let has_records = !records.is_empty();
+pub fn add(book: &mut Book<RawLink>, mut records: Vec<RecordPage>, config: &Config) {
+    let is_indexed = |one: &RecordPage| matches!(one.record, Record::Case(_) | Record::Term(_));
+    let has_index = records.iter().any(is_indexed);
+    records.sort_by_key(|one| place_of(collection_of(one.record)));
     let mut collections: Vec<(Record, PageId)> = Vec::new();
     for record in records {
         let collection = collection_of(record.record);
@@ -30,8 +32,18 @@ pub fn add(book: &mut Book<RawLink>, records: Vec<RecordPage>, config: &Config) 
             add_record(book, record, parent);
         }
     }
-    if has_records {
+    if has_index {
         add_collection(book, Record::Index, config);
+    }
+}
+
+/// The place of a collection among the others, as at the end of a book.
+fn place_of(collection: Record) -> u8 {
+    match collection {
+        Record::Cases => 0,
+        Record::Terms => 1,
+        Record::Tables => 2,
+        _ => 3,
     }
 }
 

@@ -6,6 +6,7 @@ pub mod escape;
 pub mod natural;
 pub mod numeral;
 pub mod path;
+pub mod pinyin;
 pub mod slug;
 pub mod span;
 pub mod tags;

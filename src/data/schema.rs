@@ -56,11 +56,14 @@ pub enum Kind {
     Map(&'static Schema),
     /// A map from any key to values of one kind; the keys are checked elsewhere.
     Open(&'static Kind),
+    /// A value of one of several shapes: a single value, a list or a map, each at most once.
+    OneOf(&'static [Kind]),
 }
 
 impl Kind {
     /// Name in Chinese and English, for messages.
-    fn describe(&self) -> (String, String) {
+    #[must_use]
+    pub fn describe(&self) -> (String, String) {
         let (zh, en) = match self {
             Self::Text => ("文字", "text"),
             Self::Boolean => ("true 或 false", "true or false"),
@@ -87,6 +90,10 @@ impl Kind {
                 );
             }
             Self::Map(_) | Self::Open(_) => ("键和值", "a map of keys and values"),
+            Self::OneOf(kinds) => {
+                let (zh, en): (Vec<_>, Vec<_>) = kinds.iter().map(Self::describe).unzip();
+                return (zh.join("，或"), en.join(", or "));
+            }
         };
         (zh.into(), en.into())
     }
@@ -100,6 +107,18 @@ fn name_all(words: &[Word]) -> (String, String) {
         .collect();
     let en: Vec<_> = words.iter().map(|word| word.code).collect();
     (zh.join("、"), en.join(", "))
+}
+
+impl Kind {
+    /// Whether a value has the shape of this kind: list, map or single value.
+    fn has_shape(&self, value: &Value) -> bool {
+        match self {
+            Self::List(_) => matches!(value, Value::List(_)),
+            Self::Map(_) | Self::Open(_) => matches!(value, Value::Map(_)),
+            Self::OneOf(kinds) => kinds.iter().any(|kind| kind.has_shape(value)),
+            _ => matches!(value, Value::Scalar(_)),
+        }
+    }
 }
 
 /// Checks a map against its schema, and everything below it.
@@ -144,6 +163,10 @@ fn check_value(key: &str, kind: &Kind, node: &Node, report: &mut Report) {
     match (kind, &node.value) {
         (_, Value::Null) | (Kind::Text, Value::Scalar(_)) => {}
         (Kind::Map(schema), Value::Map(_)) => check(schema, node, report),
+        (Kind::OneOf(kinds), _) => match kinds.iter().find(|kind| kind.has_shape(&node.value)) {
+            Some(kind) => check_value(key, kind, node, report),
+            None => report.add(wrong_type(key, Kind::OneOf(kinds).describe(), node)),
+        },
         (Kind::Open(inner), Value::Map(entries)) => {
             for entry in entries {
                 check_value(&entry.key, inner, &entry.node, report);
@@ -171,7 +194,7 @@ fn check_scalar(key: &str, kind: &Kind, scalar: &Scalar, node: &Node, report: &m
         Kind::Date => is_date(text),
         Kind::Choice(words) => words.contains(&text),
         Kind::Words(words) => word(words, text).is_some(),
-        Kind::List(_) | Kind::Map(_) | Kind::Open(_) => false,
+        Kind::List(_) | Kind::Map(_) | Kind::Open(_) | Kind::OneOf(_) => false,
     };
     if good {
         return;

@@ -70,6 +70,8 @@ pub enum Target {
         /// Whether it was found in running text.
         automatic: bool,
     },
+    /// The page of a term that was found in running text.
+    Term(PageId),
     /// An address elsewhere.
     External(String),
     /// A file below `content/` that is published as it is.

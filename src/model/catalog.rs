@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::book::PageId;
+use super::mentions::Mentions;
 use crate::base::span::{FileId, Span};
 
 pub use super::case::*;
@@ -26,6 +27,8 @@ pub struct Catalog {
     pub cited_by: Vec<Vec<PageId>>,
     /// The day that staleness is reckoned from, or empty: `--today`, or the newest commit.
     pub today: String,
+    /// Where the book mentions them, as `terms` finds it.
+    pub mentions: Mentions,
 }
 
 impl Catalog {
@@ -73,6 +76,8 @@ pub struct Term {
     pub id: String,
     /// The file.
     pub file: FileId,
+    /// Place of its Chinese name, for messages.
+    pub span: Span,
     /// In Chinese.
     pub zh: String,
     /// In English.
@@ -87,6 +92,8 @@ pub struct Term {
     pub see_also: Vec<u32>,
     /// Number of the section that explains it; may be empty.
     pub section: String,
+    /// Place of the number, for messages.
+    pub section_span: Span,
     /// Key of a reference; may be empty.
     pub reference: String,
     /// Place of the key, for messages.

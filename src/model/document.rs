@@ -5,10 +5,11 @@
 use std::sync::Arc;
 
 use crate::base::span::{FileId, Span};
-use crate::data::node::Node;
 
 pub use super::citation::{Citation, CitedWork};
 pub use super::drawing::{Drawing, Piece};
+pub use super::query::{Directive, Query};
+pub use super::table::{Alignment, Table, TableData};
 pub use super::walk::{plain_text, plain_text_into};
 
 /// A parsed page.
@@ -49,6 +50,7 @@ impl<L> Document<L> {
             front: FrontMatter {
                 title: Some(title.to_owned()),
                 page: true,
+                terms: true,
                 ..FrontMatter::default()
             },
             heading_title: None,
@@ -76,6 +78,10 @@ pub struct Uses {
     pub code: bool,
     /// A table.
     pub table: bool,
+    /// A table of data, or a query.
+    pub data: bool,
+    /// Cases that a query found.
+    pub cases: bool,
     /// A formula.
     pub math: bool,
     /// A diagram.
@@ -105,6 +111,8 @@ pub struct FrontMatter {
     pub slug: Option<(String, Span)>,
     /// Other names that `[[…]]` finds the page by.
     pub aliases: Vec<String>,
+    /// Whether the first use of each term becomes a link.
+    pub terms: bool,
     /// Day on which an editor last read the page, or empty.
     pub reviewed: String,
 }
@@ -199,6 +207,9 @@ pub enum RawTarget {
     /// A label of a diagram. It becomes a link only when it is exactly the title, another name or
     /// the number of one page.
     Label(String),
+    /// A term that was found in running text, by its index in
+    /// [`Catalog::terms`](super::catalog::Catalog::terms).
+    Term(u32),
     /// An image within the site.
     Image(String),
     /// Something that was reported already and becomes plain text.
@@ -248,19 +259,6 @@ pub enum Block {
     Rule,
 }
 
-/// A query over the records, as written.
-#[derive(Debug, Clone)]
-pub struct Query {
-    /// Name of the directive, without braces.
-    pub name: String,
-    /// Its body; `None` when it is not YAML (reported).
-    pub node: Option<Node>,
-    /// Place of the fence.
-    pub span: Span,
-    /// Index in [`Document::labels`] when there is a caption.
-    pub label: Option<u32>,
-}
-
 /// A list item.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -307,30 +305,6 @@ pub struct Code {
     pub source: String,
     /// Place of the info string, for messages.
     pub info: Span,
-}
-
-/// A table.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// Alignment of each column.
-    pub alignment: Vec<Alignment>,
-    /// Cells of the head.
-    pub head: Vec<Vec<Inline>>,
-    /// Rows of cells.
-    pub rows: Vec<Vec<Vec<Inline>>>,
-    /// Index in [`Document::labels`] when there is a caption.
-    pub label: Option<u32>,
-}
-
-/// Alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Alignment {
-    /// Not given, or left.
-    Start,
-    /// Centred.
-    Center,
-    /// Right.
-    End,
 }
 
 /// An image that stands alone.

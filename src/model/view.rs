@@ -75,8 +75,12 @@ pub enum PageKind {
     References,
     /// The back-of-the-book index.
     Index,
+    /// `search.html`.
+    Search,
     /// `404.html`: self-contained, without relative links.
     NotFound,
+    /// The whole book on one page, for paper.
+    Whole,
 }
 
 /// One page: available to templates as `page`.
@@ -131,12 +135,52 @@ pub struct PageView {
     pub canonical: String,
     /// JSON-LD that describes the page, safe inside a `script` element; may be empty.
     pub structured: String,
+    /// Number of shards that hold the hover cards.
+    pub cards: u32,
+    /// Relative address of the whole book on one page, or empty.
+    pub whole_url: String,
+    /// The whole book, on the page that shows it.
+    pub whole: Option<WholeView>,
     /// What the page shows of a record, for templates of records.
     pub record: RecordView,
     /// What the page contains, so that it loads only what it uses.
     pub uses: UsesView,
     /// How much there is to read; only the home page shows it, elsewhere it is zero.
     pub totals: TotalsView,
+}
+
+/// The whole book on one page.
+#[derive(Debug, Clone, Serialize)]
+pub struct WholeView {
+    /// Relative address of the style sheet with the running titles.
+    pub style: String,
+    /// Its pages in reading order.
+    pub leaves: Vec<LeafView>,
+}
+
+/// A page of the book as a part of the whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct LeafView {
+    /// Kind of page.
+    pub kind: PageKind,
+    /// Id of its element.
+    pub id: String,
+    /// The same percent-encoded, for `href="#…"`.
+    pub fragment: String,
+    /// Which running title it bears, from 1; 0 before the first chapter.
+    pub chapter: u32,
+    /// `第1章`, `1.1`, or empty.
+    pub number: String,
+    /// Plain title.
+    pub title: String,
+    /// Title as markup.
+    pub title_html: String,
+    /// Lead as markup; may be empty.
+    pub lead_html: String,
+    /// The body, with ids and addresses for the whole.
+    pub body: String,
+    /// The references that it cites.
+    pub sources: Vec<SourceView>,
 }
 
 /// How much a book holds.
@@ -188,6 +232,10 @@ pub struct UsesView {
     pub code: bool,
     /// A table.
     pub table: bool,
+    /// A table of data, or what a query shows.
+    pub data: bool,
+    /// Cases that a query shows.
+    pub cases: bool,
     /// A formula.
     pub math: bool,
     /// A diagram, or the source of one.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::document::{Block, Document, Inline};
+use super::document::{Block, Citation, Document, Inline};
 
 /// Hands over every block, containers before what they hold.
 pub fn blocks<L>(document: &Document<L>, visit: &mut impl FnMut(&Block)) {
@@ -31,29 +31,22 @@ fn each_block(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
     }
 }
 
-/// Hands over every block for change, containers before what they hold. Notes come last.
-pub fn blocks_mut<L>(document: &mut Document<L>, visit: &mut impl FnMut(&mut Block)) {
-    each_block_mut(Arc::make_mut(&mut document.body).as_mut_slice(), visit);
-    for note in Arc::make_mut(&mut document.notes) {
-        each_block_mut(&mut note.blocks, visit);
-    }
-}
-
-fn each_block_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Block)) {
+/// Hands over every block for change, what containers hold before themselves.
+pub fn blocks_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Block)) {
     for block in blocks {
-        visit(block);
         match block {
-            Block::Quote(inner) | Block::Callout(_, inner) => each_block_mut(inner, visit),
+            Block::Quote(inner) | Block::Callout(_, inner) => blocks_mut(inner, visit),
             Block::List(_, items) => items
                 .iter_mut()
-                .for_each(|item| each_block_mut(&mut item.blocks, visit)),
+                .for_each(|item| blocks_mut(&mut item.blocks, visit)),
             Block::Definitions(list) => {
                 list.iter_mut()
                     .flat_map(|entry| &mut entry.definitions)
-                    .for_each(|inner| each_block_mut(inner, visit));
+                    .for_each(|inner| blocks_mut(inner, visit));
             }
             _ => {}
         }
+        visit(block);
     }
 }
 
@@ -114,6 +107,37 @@ fn each_inline(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
             each_inline(inner, visit);
         }
     }
+}
+
+/// Makes inlines of one document part of another: copies the links and citations that they point
+/// to. Footnotes do not come along, since a cell or caption has none of its own.
+#[must_use]
+pub fn adopt<L: Clone>(
+    inlines: &[Inline],
+    from: &Document<L>,
+    links: &mut Vec<L>,
+    citations: &mut Vec<Citation>,
+) -> Vec<Inline> {
+    let mut copy = inlines.to_vec();
+    each_inline(&mut copy, &mut |inline| match inline {
+        Inline::Link(index, _) | Inline::Image(index, _) => {
+            let link = from.links.get(*index as usize);
+            *index = next(links);
+            links.extend(link.cloned());
+        }
+        Inline::Cite(index) => {
+            let citation = from.citations.get(*index as usize);
+            *index = next(citations);
+            citations.extend(citation.cloned());
+        }
+        _ => {}
+    });
+    copy
+}
+
+/// The index that the next item of a list will have.
+fn next<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
 /// Appends the plain text of some inlines.

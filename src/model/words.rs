@@ -57,6 +57,12 @@ words! {
     "partner-conflict" "合作方条款冲突" "partner conflict",
 }
 words! {
+    /// How far a case is checked.
+    STATUSES:
+    "draft" "草稿" "draft", "needs_citation" "待证" "needs a source", "disputed" "有争" "disputed",
+    "verified" "已核" "verified", "stale" "过期" "stale",
+}
+words! {
     /// What a company works in.
     SECTORS:
     "foundation-model" "基础模型" "foundation models", "developer-tools" "开发者工具" "developer tools",

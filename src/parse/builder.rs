@@ -8,6 +8,7 @@
 mod close;
 mod finish;
 mod frames;
+mod query;
 mod text;
 
 use std::collections::HashMap;

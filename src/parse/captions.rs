@@ -80,6 +80,8 @@ fn label_slot(block: &mut Block, kind: LabelKind) -> Option<&mut Option<u32>> {
         (Block::Figure(figure), LabelKind::Figure) => Some(&mut figure.label),
         (Block::Diagram(diagram), LabelKind::Figure) => Some(&mut diagram.label),
         (Block::Table(table), LabelKind::Table) => Some(&mut table.label),
+        // What a query shows may be a figure as well as a table.
+        (Block::Query(query), _) => Some(&mut query.label),
         _ => None,
     }
 }
@@ -91,13 +93,20 @@ fn caption(mut inlines: Vec<Inline>) -> (Vec<Inline>, String) {
     }
     let mut id = String::new();
     if let Some(Inline::Text(text)) = inlines.last_mut()
-        && let Some((rest, tail)) = text.rsplit_once("{#")
-        && let Some(name) = tail.trim_end().strip_suffix('}')
+        && let Some((rest, name)) = split_id(text)
     {
-        name.trim().clone_into(&mut id);
-        *text = rest.trim_end().into();
+        name.clone_into(&mut id);
+        *text = rest.into();
     }
     (inlines, id)
+}
+
+/// Splits `{#id}` off the end of a caption.
+#[must_use]
+pub fn split_id(text: &str) -> Option<(&str, &str)> {
+    let (rest, tail) = text.rsplit_once("{#")?;
+    let name = tail.trim_end().strip_suffix('}')?;
+    Some((rest.trim_end(), name.trim()))
 }
 
 fn report_alone(block: &Block, candidate: &Candidate, report: &mut Report) {

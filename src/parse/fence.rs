@@ -7,9 +7,7 @@ use crate::base::span::Span;
 use crate::data::schema::suggestion;
 use crate::diag::codes::markdown::{BAD_FENCE_OPTION, UNKNOWN_FENCE};
 use crate::diag::{Diagnostic, Report};
-
-/// Directives that a fence may name in braces.
-const DIRECTIVES: &[&str] = &[];
+use crate::model::document::Directive;
 
 /// What a fence is.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,6 +23,8 @@ pub enum Fence {
     },
     /// A mermaid diagram.
     Diagram,
+    /// A query over the records, or another directive.
+    Directive(Directive),
 }
 
 /// Reads an info string; `span` is its place.
@@ -35,10 +35,17 @@ pub fn read(info: &str, span: Span, report: &mut Report) -> Fence {
         .and_then(|rest| rest.strip_suffix('}'))
         && !name.starts_with(|c: char| c.is_ascii_digit())
     {
+        let known = Directive::ALL.iter().find(|(one, _)| *one == name.trim());
+        if let Some((_, directive)) = known {
+            return Fence::Directive(*directive);
+        }
         report.add(
             Diagnostic::at(&UNKNOWN_FENCE, span)
                 .with("name", name)
-                .with("hint", suggestion(name, DIRECTIVES.iter().copied())),
+                .with(
+                    "hint",
+                    suggestion(name, Directive::ALL.iter().map(|(one, _)| *one)),
+                ),
         );
         return Fence::Code {
             language: String::new(),
@@ -148,6 +155,12 @@ mod tests {
         );
         assert_eq!(parse("rust,ignore"), (code("rust", "", &[]), 0));
         assert_eq!(parse("mermaid"), (Fence::Diagram, 0));
+    }
+
+    #[test]
+    fn directives_are_known_by_name() {
+        assert_eq!(parse("{cases}"), (Fence::Directive(Directive::Cases), 0));
+        assert_eq!(parse("{ table }"), (Fence::Directive(Directive::Table), 0));
     }
 
     #[test]

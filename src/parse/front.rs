@@ -75,6 +75,12 @@ pub const PAGE: Schema = Schema {
             "other names that [[…]] finds the page by",
         ),
         field(
+            "terms",
+            Kind::Boolean,
+            "这一页的术语是否自动成为链接，默认是",
+            "whether terms on this page become links by themselves; true by default",
+        ),
+        field(
             "reviewed",
             Kind::Date,
             "编辑最近通读这一页的日期",
@@ -112,6 +118,7 @@ struct Bounds {
 pub fn read(text: &str, file: FileId, report: &mut Report) -> (FrontMatter, usize) {
     let plain = FrontMatter {
         page: true,
+        terms: true,
         ..FrontMatter::default()
     };
     let bounds = match find(text) {
@@ -187,6 +194,7 @@ fn typed(node: &Node, report: &mut Report) -> FrontMatter {
         },
         slug: slug(node, report),
         aliases: texts("aliases"),
+        terms: node.boolean("terms").unwrap_or(true),
         reviewed: text("reviewed"),
     }
 }

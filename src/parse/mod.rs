@@ -14,17 +14,21 @@ pub mod events;
 mod fence;
 pub mod front;
 mod gathered;
+mod label_order;
 pub mod links;
 pub mod numbers;
 mod raw_html;
 mod running_text;
 pub mod softbreak;
+mod table;
 
 use crate::base::span::{FileId, Span};
 use crate::config::RawHtml;
 use crate::data::node::Node;
 use crate::diag::Report;
 use crate::model::document::{Document, RawLink};
+
+pub use table::table;
 
 /// Parses one page. `text` is the whole file with `\n` line ends.
 pub fn parse(
@@ -57,6 +61,7 @@ pub fn parse_record(
         report,
     );
     document.span = Span::new(file, 0, text.len());
+    document.front.terms = true;
     (node, document)
 }
 

@@ -1,6 +1,8 @@
 //! Diagrams of a page. Input: a parsed page and its text. Output: the same page with its diagrams
 //! drawn, and the links that stand in them among its links.
 
+use std::sync::Arc;
+
 use crate::base::escape;
 use crate::base::span::{FileId, Span};
 use crate::diag::codes::diagram::{DIAGRAM_LARGE, DIAGRAM_SYNTAX, DIAGRAM_UNSAFE};
@@ -24,7 +26,7 @@ pub fn draw(document: &mut Document<RawLink>, text: &str, language: Language, re
         .map(|label| plain_text(&label.caption))
         .collect();
     let mut count = 0;
-    walk::blocks_mut(document, &mut |block| {
+    let mut draw_block = |block: &mut Block| {
         let Block::Diagram(diagram) = block else {
             return;
         };
@@ -45,7 +47,14 @@ pub fn draw(document: &mut Document<RawLink>, text: &str, language: Language, re
             }
             Err(failure) => report_failure(&failure, diagram, text, report),
         }
-    });
+    };
+    walk::blocks_mut(
+        Arc::make_mut(&mut document.body).as_mut_slice(),
+        &mut draw_block,
+    );
+    for note in Arc::make_mut(&mut document.notes) {
+        walk::blocks_mut(&mut note.blocks, &mut draw_block);
+    }
     document.links = links;
 }
 

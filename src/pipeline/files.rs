@@ -11,7 +11,8 @@ use crate::emit::{Recorder, Sink};
 use crate::load::disk;
 use crate::model::input::Asset;
 use crate::offline;
-use crate::render::Theme;
+use crate::render::{TemplateError, Theme};
+use crate::search;
 use crate::view::{self, Context};
 
 /// Everything that is no page: assets, static files, and what search engines and servers ask for.
@@ -46,6 +47,9 @@ pub fn publish(
     for (path, bytes) in theme.static_files() {
         put(path, bytes);
     }
+    for (path, bytes) in view::cards::shards(context) {
+        put(&path, &bytes);
+    }
     put("robots.txt", view::robots(context).as_bytes());
     for (path, text) in view::case_files(context) {
         put(path, text.as_bytes());
@@ -56,9 +60,25 @@ pub fn publish(
     if let Some(feed) = view::changes(context) {
         put("feed.xml", feed.as_bytes());
     }
+    if site.input.config.build.search {
+        let units = search::units(&site.book, &site.catalog, &site.input.config);
+        for (path, text) in search::files(&units) {
+            put(&path, text.as_bytes());
+        }
+    }
+    let whole = whole(theme, context, &mut put);
     let not_found = theme.render(&view::not_found(context));
     if let Ok(html) = &not_found {
         put("404.html", html);
+    }
+    let page = site
+        .input
+        .config
+        .build
+        .search
+        .then(|| theme.render(&view::search(context)));
+    if let Some(Ok(html)) = &page {
+        put("search.html", html);
     }
     // What can be read without a network is all that came before, so this comes last.
     let mut about = view::site(&site.input.config);
@@ -66,8 +86,31 @@ pub fn publish(
     for (path, bytes) in offline::files(&sink.seen(), &about, context.ui) {
         put(path, &bytes);
     }
-    results.extend(not_found.err().map(|error| Err(template_error(error))));
+    results.extend(whole.err().map(|error| Err(template_error(error))));
+    let failed = not_found
+        .err()
+        .into_iter()
+        .chain(page.and_then(Result::err));
+    results.extend(failed.map(|error| Err(template_error(error))));
     results
+}
+
+/// The whole book on one page, with its own style sheet.
+fn whole(
+    theme: &Theme,
+    context: &Context,
+    put: &mut impl FnMut(&str, &[u8]),
+) -> Result<(), TemplateError> {
+    let Some(style) = view::whole::style(context) else {
+        return Ok(());
+    };
+    let address = format!("static/print.{}.css", Digest::of(style.as_bytes()).hex(8));
+    let Some(page) = view::whole::page(context, &address) else {
+        return Ok(());
+    };
+    put(&address, style.as_bytes());
+    put(view::whole::PATH, &theme.render(&page)?);
+    Ok(())
 }
 
 fn publish_asset(asset: &Asset, sink: &Recorder) -> Result<(), Diagnostic> {

@@ -5,9 +5,6 @@ use std::collections::BTreeMap;
 
 use crate::base::digest::Digest;
 
-/// In scripts, the place of the user-interface strings.
-const UI: &str = "__UI__";
-
 /// Static files under their published names.
 pub(super) struct Hashed {
     /// Name as written to path from the site root.
@@ -17,8 +14,8 @@ pub(super) struct Hashed {
 }
 
 /// Gives each file the name that holds its hash. In style sheets `url(…)` of another static file
-/// becomes its new name; in scripts `__UI__` becomes `ui`, an object of strings.
-pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, ui: &str) -> Hashed {
+/// becomes its new name; in scripts each name of `strings` becomes its object.
+pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, strings: &[(&str, String)]) -> Hashed {
     let mut names = BTreeMap::new();
     let mut files = Vec::new();
     // Style sheets come last, since their text holds the names of the others.
@@ -28,7 +25,10 @@ pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, ui: &str) -> Hashed
     for (name, bytes) in others.into_iter().chain(sheets) {
         let bytes = match String::from_utf8(bytes) {
             Ok(text) if has_suffix(&name, "css") => rewrite_urls(&text, &name, &names).into_bytes(),
-            Ok(text) if has_suffix(&name, "js") => text.replace(UI, ui).into_bytes(),
+            Ok(text) if has_suffix(&name, "js") => strings
+                .iter()
+                .fold(text, |text, (place, object)| text.replace(place, object))
+                .into_bytes(),
             Ok(text) => text.into_bytes(),
             Err(error) => error.into_bytes(),
         };
@@ -165,19 +165,19 @@ mod tests {
 
     #[test]
     fn names_hold_the_hash_of_the_contents() {
-        let one = hash_names(files(&[("a.css", "x{}"), ("f/b.min.js", "1")]), "{}");
+        let one = hash_names(files(&[("a.css", "x{}"), ("f/b.min.js", "1")]), &[]);
         assert!(
             one.names["a.css"].starts_with("static/a.") && one.names["a.css"].ends_with(".css")
         );
         assert!(one.names["f/b.min.js"].starts_with("static/f/b.min."));
-        let two = hash_names(files(&[("a.css", "y{}")]), "{}");
+        let two = hash_names(files(&[("a.css", "y{}")]), &[]);
         assert_ne!(one.names["a.css"], two.names["a.css"]);
     }
 
     #[test]
     fn urls_in_style_sheets_follow_the_new_names() {
         let sheet = r#"a{src:url("../f/x.woff2")} b{c:url(data:x)} d{e:url(gone.png)}"#;
-        let hashed = hash_names(files(&[("css/a.css", sheet), ("f/x.woff2", "font")]), "{}");
+        let hashed = hash_names(files(&[("css/a.css", sheet), ("f/x.woff2", "font")]), &[]);
         let text = String::from_utf8(hashed.files[0].1.clone()).unwrap();
         let new = hashed.names["f/x.woff2"].strip_prefix("static/").unwrap();
         assert_eq!(

@@ -100,7 +100,7 @@ impl Theme {
         }
 
         let ui = strings::ui(&site.lang);
-        let hashed = assets::hash_names(statics, &strings::for_script(&site.lang));
+        let hashed = assets::hash_names(statics, &strings::for_scripts(&site.lang));
         let mut site = site.clone();
         site.assets.clone_from(&hashed.names);
         site.title_upright_html = upright(&site.title);
@@ -188,6 +188,8 @@ fn template_for(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Home => "home.html",
         PageKind::NotFound => "404.html",
+        PageKind::Search => "search.html",
+        PageKind::Whole => "print.html",
         PageKind::Case => "case.html",
         PageKind::Cases => "cases.html",
         PageKind::Term => "term.html",

@@ -10,6 +10,8 @@ const TABLE: &str = include_str!("../../templates/ui.toml");
 
 /// Keys with this prefix are handed to the scripts, not to templates.
 const SCRIPT: &str = "script_";
+/// Keys with this prefix are handed to the script of the search.
+const FIND: &str = "find_";
 
 /// The strings for templates in the language `lang` (a BCP 47 tag): Chinese for `zh` and its
 /// variants, else English.
@@ -17,15 +19,23 @@ const SCRIPT: &str = "script_";
 pub fn ui(lang: &str) -> BTreeMap<String, String> {
     table(lang)
         .into_iter()
-        .filter(|(key, _)| !key.starts_with(SCRIPT))
+        .filter(|(key, _)| !key.starts_with(SCRIPT) && !key.starts_with(FIND))
         .collect()
 }
 
-/// The strings for scripts as a JSON object, keys without their prefix.
-pub(super) fn for_script(lang: &str) -> String {
+/// What stands in scripts for their strings, and the strings as JSON objects, keys without their
+/// prefix.
+pub(super) fn for_scripts(lang: &str) -> [(&'static str, String); 2] {
+    [
+        ("__UI__", object(lang, SCRIPT)),
+        ("__FIND__", object(lang, FIND)),
+    ]
+}
+
+fn object(lang: &str, prefix: &str) -> String {
     let strings: BTreeMap<String, String> = table(lang)
         .into_iter()
-        .filter_map(|(key, text)| Some((key.strip_prefix(SCRIPT)?.to_owned(), text)))
+        .filter_map(|(key, text)| Some((key.strip_prefix(prefix)?.to_owned(), text)))
         .collect();
     // A map of strings always serialises.
     serde_json::to_string(&strings).unwrap_or_else(|_| "{}".to_owned())

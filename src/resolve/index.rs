@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::base::path::OutputPath;
 use crate::model::book::{Book, PageId};
+use crate::model::catalog::Record;
 use crate::model::document::{LabelKind, RawLink};
 use crate::model::input::{Asset, PageSource};
 
@@ -19,6 +20,8 @@ pub struct Index<'a> {
     /// Titles, other names and full numbers; `None` where two pages share one.
     titles: HashMap<&'a str, Option<PageId>>,
     labels: HashMap<(LabelKind, String), (PageId, &'a str)>,
+    /// Pages of terms by their indices in the catalog.
+    terms: HashMap<u32, PageId>,
 }
 
 impl<'a> Index<'a> {
@@ -36,9 +39,13 @@ impl<'a> Index<'a> {
             numbers: HashMap::new(),
             titles: HashMap::new(),
             labels: HashMap::new(),
+            terms: HashMap::new(),
         };
         for (id, page) in (0u32..).map(PageId).zip(&book.pages) {
             index.outputs.insert(&page.path, id);
+            if let Some(Record::Term(term)) = page.record {
+                index.terms.insert(term, id);
+            }
             let source = page.source.and_then(|at| sources.get(at as usize));
             if let Some(source) = source {
                 index.paths.insert(&source.path, id);
@@ -124,6 +131,12 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn numbered(&self, number: &str) -> Option<PageId> {
         self.numbers.get(number).copied()
+    }
+
+    /// The page of a term.
+    #[must_use]
+    pub fn term(&self, term: u32) -> Option<PageId> {
+        self.terms.get(&term).copied()
     }
 
     /// The figure or table with a number, and its id.

@@ -3,16 +3,19 @@
 mod fragments;
 mod index;
 
+use std::collections::HashMap;
+
 use crate::base::path::OutputPath;
-use crate::base::span::Span;
+use crate::base::span::{FileId, Span};
 use crate::data::schema::{nearest, suggestion};
 use crate::diag::codes::links::{
     FRAGMENT_BROKEN, IMAGE_MISSING, LINK_AMBIGUOUS, LINK_BROKEN, LINK_LEAVES_SITE,
 };
 use crate::diag::{Argument, Diagnostic, Report};
 use crate::model::book::{Book, LinkText, Page, PageId, Target};
+use crate::model::catalog::Record;
 use crate::model::document::{Document, NumberName, RawLink, RawTarget};
-use crate::model::input::{Asset, PageSource};
+use crate::model::input::{Asset, PageSource, RecordSource};
 use index::Index;
 
 /// Resolves all links of a book.
@@ -20,28 +23,31 @@ use index::Index;
 pub fn resolve(
     book: Book<RawLink>,
     sources: &[PageSource],
+    records: &[RecordSource],
     assets: &[Asset],
     report: &mut Report,
 ) -> Book<Target> {
     let index = Index::new(&book, sources, assets);
+    // A link starts from the file that it is written in: a cell of a table may stand on any page.
+    let files = records.iter().map(|record| &record.page).chain(sources);
+    let paths: HashMap<FileId, &str> = files
+        .map(|source| (source.file, source.path.as_str()))
+        .collect();
     let targets: Vec<Vec<Target>> = book
         .pages
         .iter()
         .map(|page| {
-            let path = page
-                .source
-                .and_then(|at| sources.get(at as usize))
-                .map_or("", |source| source.path.as_str());
-            let resolver = Resolver {
-                book: &book,
-                index: &index,
-                page,
-                path,
-            };
-            page.document
-                .links
-                .iter()
-                .map(|link| resolver.link(link, report))
+            let links = page.document.links.iter();
+            links
+                .map(|link| {
+                    let resolver = Resolver {
+                        book: &book,
+                        index: &index,
+                        page,
+                        path: paths.get(&link.span.file).copied().unwrap_or_default(),
+                    };
+                    resolver.link(link, report)
+                })
                 .collect()
         })
         .collect();
@@ -92,7 +98,7 @@ struct Resolver<'a> {
     book: &'a Book<RawLink>,
     index: &'a Index<'a>,
     page: &'a Page<RawLink>,
-    /// Path of the page's file below `content/`.
+    /// Path of the file below `content/` that the link stands in.
     path: &'a str,
 }
 
@@ -108,6 +114,7 @@ impl Resolver<'_> {
             } => self.wiki(name, fragment, *own_text, link.span, report),
             RawTarget::Number(name) => self.number(name),
             RawTarget::Label(text) => self.label(text),
+            RawTarget::Term(term) => self.index.term(*term).map_or(Target::None, Target::Term),
             RawTarget::Image(path) => self.image(path, link.span, report),
             RawTarget::Refused => Target::None,
         }
@@ -253,6 +260,9 @@ impl Resolver<'_> {
     /// A label of a diagram: a link only where there is such a name, and not to the page itself.
     fn label(&self, text: &str) -> Target {
         match self.index.titled(text) {
+            Some(page) if matches!(self.book.page(page).record, Some(Record::Term(_))) => {
+                Target::Term(page)
+            }
             Some(page) if page != self.own_id() && self.book.page(page).published => Target::Page {
                 page,
                 fragment: String::new(),

@@ -45,8 +45,10 @@ pub struct Context<'a> {
     lessons: HashMap<&'a str, Vec<u32>>,
     /// Index of each reference by its key.
     references: HashMap<&'a str, u32>,
-    /// The page of all references.
-    bibliography: Option<PageId>,
+    /// Number of shards of the hover cards.
+    pub cards: u32,
+    /// Whether the book is also published whole, on one page.
+    pub whole: bool,
 }
 
 impl<'a> Context<'a> {
@@ -77,6 +79,8 @@ impl<'a> Context<'a> {
         }
         Self {
             book,
+            cards: super::cards::count(book),
+            whole: super::whole::fits(book),
             catalog,
             config,
             ui,
@@ -91,11 +95,6 @@ impl<'a> Context<'a> {
             numbers,
             lessons: lessons(catalog),
             references: catalog.references_by_key(),
-            bibliography: (0u32..)
-                .map(PageId)
-                .zip(&book.pages)
-                .find(|(_, page)| page.record == Some(Record::References))
-                .map(|(id, _)| id),
         }
     }
 
@@ -176,7 +175,14 @@ impl<'a> Context<'a> {
     /// The page of all references, when there is one.
     #[must_use]
     pub fn bibliography(&self) -> Option<&'a Page<Target>> {
-        self.bibliography.map(|id| self.book.page(id))
+        self.page_of(Record::References)
+            .map(|id| self.book.page(id))
+    }
+
+    /// The page of a record.
+    #[must_use]
+    pub fn page_of(&self, record: Record) -> Option<PageId> {
+        self.records.get(&record).copied()
     }
 
     /// The file of a page below `content/`.
@@ -269,8 +275,7 @@ pub fn site(config: &Config) -> SiteView {
         repo: config.site.repo.clone(),
         generator: concat!("shouce ", env!("CARGO_PKG_VERSION")).to_owned(),
         authors: config.site.authors.clone(),
-        // The search index is not built yet, so no page offers a search.
-        search: false,
+        search: config.build.search,
         assets: BTreeMap::new(),
         ui: BTreeMap::new(),
     }

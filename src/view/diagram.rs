@@ -69,10 +69,8 @@ impl Writer<'_> {
             match piece {
                 Piece::Markup(markup) => self.out.push_str(markup),
                 Piece::Open(link) => {
-                    if let Some(url) = self.url(*link) {
-                        self.out.push_str("<a href=\"");
-                        escape::html_into(&mut self.out, &url);
-                        self.out.push_str("\">");
+                    if let Some((url, class)) = self.address(*link) {
+                        self.open(&url, class);
                         open = true;
                     }
                 }

@@ -4,7 +4,7 @@
 use super::Context;
 use super::cite::Cited;
 use super::note::Due;
-use super::table;
+use super::{query, table};
 use crate::base::escape;
 use crate::model::book::{Page, Target};
 use crate::model::document::{
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str(html);
                 self.out.push('\n');
             }
-            Block::Query(_) => {}
+            Block::Query(query) => query::write(self, query),
             Block::Definitions(list) => self.definitions(list),
             Block::Rule => self.out.push_str("<hr>\n"),
         }

@@ -96,6 +96,12 @@ impl Writer<'_> {
                 }
                 self.out.push_str("</a>");
             }
+            Some(Target::Term(page)) => {
+                let path = &self.context.book.page(*page).path;
+                self.open(&path.relative_from(&self.page.path, ""), "term");
+                self.inlines(inner);
+                self.out.push_str("</a>");
+            }
             Some(Target::External(address)) => {
                 // On paper the address stands after the text, unless it is the text.
                 let is_bare = plain_text(inner) == *address;
@@ -113,20 +119,22 @@ impl Writer<'_> {
         }
     }
 
-    /// The address that a link leads to, as this page writes it; none when it leads nowhere.
-    pub(super) fn url(&self, index: u32) -> Option<String> {
-        match self.document.links.get(index as usize)? {
+    /// The address that a link leads to, as this page writes it, and its class; none when it leads
+    /// nowhere.
+    pub(super) fn address(&self, index: u32) -> Option<(String, &'static str)> {
+        let path = |page: PageId| &self.context.book.page(page).path;
+        Some(match self.document.links.get(index as usize)? {
             Target::Page { page, fragment, .. } => {
-                let path = &self.context.book.page(*page).path;
-                Some(path.relative_from(&self.page.path, fragment))
+                (path(*page).relative_from(&self.page.path, fragment), "")
             }
-            Target::External(address) => Some(address.clone()),
-            Target::Asset(path) => Some(path.relative_from(&self.page.path, "")),
-            Target::None => None,
-        }
+            Target::Term(page) => (path(*page).relative_from(&self.page.path, ""), "term"),
+            Target::External(address) => (address.clone(), ""),
+            Target::Asset(path) => (path.relative_from(&self.page.path, ""), ""),
+            Target::None => return None,
+        })
     }
 
-    fn open(&mut self, url: &str, class: &str) {
+    pub(super) fn open(&mut self, url: &str, class: &str) {
         self.out.push_str("<a");
         if !class.is_empty() {
             self.out.push_str(&format!(" class=\"{class}\""));

@@ -5,6 +5,7 @@
 use super::{Context, tree};
 use crate::base::digest::{Digest, Hasher};
 use crate::model::book::{Page, PageId, Target};
+use crate::model::catalog::Record;
 
 /// The digest of one page. `theme` covers templates, static names, strings and the program.
 #[must_use]
@@ -14,6 +15,8 @@ pub fn key(context: &Context, theme: Digest, id: PageId) -> Digest {
     hasher.field(theme.0);
     hasher.field(context.file(page).map_or([0; 32], |file| file.digest.0));
     hasher.field(context.updated(page));
+    hasher.field(context.cards.to_le_bytes());
+    hasher.field([u8::from(context.whole)]);
     itself(&mut hasher, page);
     for target in &page.document.links {
         link(&mut hasher, context, target);
@@ -26,8 +29,25 @@ pub fn key(context: &Context, theme: Digest, id: PageId) -> Digest {
         mention(&mut hasher, context.book.page(other));
     }
     below(&mut hasher, context, page, 0);
+    record(&mut hasher, context, page.record);
     tree::digest(context, id, &mut hasher);
+    if page.document.uses.data {
+        whole_book(&mut hasher, context);
+    }
     hasher.finish()
+}
+
+/// What a query may show of any page: names, numbers, and which references it cites.
+fn whole_book(hasher: &mut Hasher, context: &Context) {
+    for page in &context.book.pages {
+        mention(hasher, page);
+    }
+    for pages in &context.catalog.cited_by {
+        hasher.field((pages.len() as u64).to_le_bytes());
+        for page in pages {
+            hasher.field(page.0.to_le_bytes());
+        }
+    }
 }
 
 /// What is computed of the page itself.
@@ -37,6 +57,53 @@ fn itself(hasher: &mut Hasher, page: &Page<Target>) {
     for label in &page.document.labels {
         hasher.field(&label.number).field(&label.id);
     }
+}
+
+/// What the page of a record shows of other pages. What it shows of records is covered by the
+/// digest of the build, since every page may show any of them.
+fn record(hasher: &mut Hasher, context: &Context, record: Option<Record>) {
+    let mentions = &context.catalog.mentions;
+    match record {
+        Some(Record::Term(at)) => {
+            let at = at as usize;
+            for one in mentions.terms.get(at).into_iter().flatten() {
+                mention(hasher, context.book.page(one.page));
+                hasher.field(one.count.to_le_bytes());
+                for excerpt in &one.excerpts {
+                    hasher.field(&excerpt.fragment).field(&excerpt.before);
+                    hasher.field(&excerpt.text).field(&excerpt.after);
+                }
+            }
+            pages(
+                hasher,
+                context,
+                mentions.sections.get(at).copied().flatten(),
+            );
+        }
+        Some(Record::Terms) => pages(hasher, context, mentions.sections.iter().flatten().copied()),
+        Some(Record::References) => {
+            for cited_by in &context.catalog.cited_by {
+                pages(hasher, context, cited_by.iter().copied());
+            }
+        }
+        Some(Record::Index) => {
+            for term in &mentions.terms {
+                pages(hasher, context, term.iter().map(|one| one.page));
+            }
+            for name in &mentions.names {
+                pages(hasher, context, name.pages.iter().copied());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Some pages as others mention them, with an end that divides one list from the next.
+fn pages(hasher: &mut Hasher, context: &Context, pages: impl IntoIterator<Item = PageId>) {
+    for id in pages {
+        mention(hasher, context.book.page(id));
+    }
+    hasher.field([0]);
 }
 
 /// What another page shows of one: its address, number and title.
@@ -67,6 +134,9 @@ fn link(hasher: &mut Hasher, context: &Context, target: &Target) {
                 hasher.field(heading.map_or("", |heading| &heading.text));
                 hasher.field(label.map_or("", |label| &label.number));
             }
+        }
+        Target::Term(page) => {
+            mention(hasher, context.book.page(*page));
         }
         Target::External(address) => {
             hasher.field(address);

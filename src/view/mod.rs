@@ -3,6 +3,7 @@
 //!
 //! [`context`] holds what all pages share, [`tree`] the sidebar, [`html`] the body, [`mod@key`] the
 //! digest that tells whether a page must be made again.
+pub mod cards;
 mod cases;
 mod cite;
 mod context;
@@ -12,11 +13,14 @@ mod html;
 mod inline;
 mod key;
 mod note;
+mod query;
 mod records;
+mod rewrite;
 mod structured;
 mod table;
 mod totals;
 mod tree;
+pub mod whole;
 
 use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
@@ -83,6 +87,13 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
         structured: structured::data(context, id),
+        cards: context.cards,
+        whole_url: if context.whole {
+            format!("{}{}", page.path.to_root(), whole::PATH)
+        } else {
+            String::new()
+        },
+        whole: None,
         record: records::view(context, page),
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
@@ -96,12 +107,28 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
 /// The view of `404.html`, which belongs to no page of the book.
 #[must_use]
 pub fn not_found(context: &Context) -> PageView {
+    alone(context, PageKind::NotFound, "404.html", "")
+}
+
+/// The view of `search.html`, which belongs to no page of the book.
+#[must_use]
+pub fn search(context: &Context) -> PageView {
+    alone(
+        context,
+        PageKind::Search,
+        "search.html",
+        context.word("search"),
+    )
+}
+
+/// The view of a page that stands outside the book.
+fn alone(context: &Context, kind: PageKind, path: &str, title: &str) -> PageView {
     PageView {
-        kind: PageKind::NotFound,
-        path: "404.html".to_owned(),
+        kind,
+        path: path.to_owned(),
         root: String::new(),
-        title: String::new(),
-        title_html: String::new(),
+        title: title.to_owned(),
+        title_html: escape::html(title),
         number: String::new(),
         lead_html: String::new(),
         description: String::new(),
@@ -121,6 +148,9 @@ pub fn not_found(context: &Context) -> PageView {
         edit_url: String::new(),
         canonical: String::new(),
         structured: String::new(),
+        cards: context.cards,
+        whole_url: String::new(),
+        whole: None,
         record: RecordView::None,
         uses: UsesView::default(),
         totals: TotalsView::default(),
@@ -202,6 +232,8 @@ fn uses(page: &Page<Target>) -> UsesView {
     UsesView {
         code: uses.code,
         table: uses.table,
+        data: uses.data,
+        cases: uses.cases,
         math: uses.math,
         diagram: uses.diagram,
         notes: !page.document.notes.is_empty(),

@@ -19,7 +19,9 @@ const LAYERS: &[(u8, &[&str])] = &[
             "load",
             "catalog",
             "parse",
+            "query",
             "assemble",
+            "terms",
             "resolve",
             "highlight",
             "math",
@@ -39,7 +41,7 @@ const LAYERS: &[(u8, &[&str])] = &[
         7,
         &[
             "preview", "convert", "draw", "check", "init", "explain", "build", "new", "schema",
-            "export", "query",
+            "export",
         ],
     ),
     (8, &["cli", "main"]),

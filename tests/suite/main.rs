@@ -14,6 +14,7 @@ mod layers;
 mod links;
 mod reproducible;
 mod rust;
+mod search;
 mod serve;
 mod sharing;
 mod support;

@@ -18,6 +18,9 @@ const TYPES: &[(&str, &[&str])] = &[
     ("Person", &["name"]),
 ];
 
+/// Pages that say nothing that others do not: search engines are told to leave them out.
+const AIDS: &[&str] = &["404.html", "print.html", "search.html"];
+
 const OPEN: &str = "<script type=application/ld+json>";
 
 fn output(site: &str) -> Tree {
@@ -29,7 +32,7 @@ fn output(site: &str) -> Tree {
 
 fn pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.iter()
-        .filter(|(path, _)| path.ends_with(".html") && *path != "404.html")
+        .filter(|(path, _)| path.ends_with(".html") && !AIDS.contains(&path.as_str()))
         .map(|(path, bytes)| {
             (
                 path.as_str(),

@@ -3,7 +3,9 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 11 citations and references, 13 diagrams.
+//! 09 cases, 10 terms, 11 citations and references, 12 queries over the records and tables,
+//! 13 diagrams.
+pub mod cases;
 pub mod config;
 pub mod diagram;
 pub mod files;
@@ -11,7 +13,9 @@ pub mod front;
 pub mod links;
 pub mod markdown;
 pub mod output;
+pub mod queries;
 pub mod references;
+pub mod terms;
 
 use super::Rule;
 
@@ -24,7 +28,10 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         markdown::RULES,
         links::RULES,
         output::RULES,
+        cases::RULES,
         references::RULES,
+        queries::RULES,
+        terms::RULES,
         diagram::RULES,
     ]
     .into_iter()

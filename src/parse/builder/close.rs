@@ -40,6 +40,7 @@ impl Builder<'_, '_> {
                     head,
                     rows,
                     label: None,
+                    data: None,
                 })));
             }
             Frame::Code(info, place, source) => self.close_code(&info, place, source, range),
@@ -136,6 +137,7 @@ impl Builder<'_, '_> {
                     info: info_span,
                 })));
             }
+            Fence::Directive(directive) => self.close_query(directive, range),
             Fence::Diagram => {
                 self.uses.diagram = true;
                 let span = self.span.within(range);

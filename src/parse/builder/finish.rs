@@ -7,7 +7,7 @@ use crate::diag::Diagnostic;
 use crate::diag::codes::markdown::{DUPLICATE_ID, NOTE_UNUSED, PIPE_IN_CODE};
 use crate::model::document::{Block, Document, FrontMatter, Note, RawLink};
 use crate::parse::blocks::{Frame, cells_in_source};
-use crate::parse::captions;
+use crate::parse::{captions, label_order};
 
 impl Builder<'_, '_> {
     /// Makes the document.
@@ -30,13 +30,14 @@ impl Builder<'_, '_> {
             body.push(Block::Html(closing.into()));
         }
         self.give_ids();
-        let notes = self.notes();
+        let mut notes = self.notes();
+        let labels = label_order::sort(&mut body, &mut notes, self.labels);
         Document {
             span: self.span,
             front: FrontMatter::default(),
             heading_title: None,
             headings: self.headings,
-            labels: self.labels,
+            labels,
             links: self.links,
             citations: self.citations,
             notes: notes.into(),

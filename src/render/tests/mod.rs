@@ -29,6 +29,10 @@ fn all_pages() -> Vec<PageView> {
             ..fixture::section()
         },
         fixture::not_found(),
+        PageView {
+            kind: PageKind::Search,
+            ..fixture::section()
+        },
     ]
 }
 

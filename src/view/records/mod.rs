@@ -3,6 +3,7 @@
 mod case;
 mod cases;
 mod index;
+mod letters;
 mod references;
 mod table;
 mod term;
@@ -11,6 +12,11 @@ use super::Context;
 use crate::model::book::{Page, Target};
 use crate::model::catalog::Record;
 use crate::model::view::RecordView;
+
+/// A count as templates see it.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
 
 /// What a page shows of its record.
 pub fn view(context: &Context, page: &Page<Target>) -> RecordView {
@@ -27,7 +33,7 @@ pub fn view(context: &Context, page: &Page<Target>) -> RecordView {
             .terms
             .get(at as usize)
             .map_or(RecordView::None, |one| {
-                RecordView::Term(Box::new(term::view(context, page, one)))
+                RecordView::Term(Box::new(term::view(context, page, at, one)))
             }),
         Some(Record::Table(at)) => catalog
             .tables

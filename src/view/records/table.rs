@@ -1,16 +1,37 @@
 //! Pages of tables and their list. Input: the context and the page. Output: its view.
 
 use crate::model::book::{Page, Target};
-use crate::model::catalog::DataTable;
-use crate::model::view_table::{TableView, TablesView};
-use crate::view::Context;
+use crate::model::catalog::{DataTable, Record};
+use crate::model::view_table::{TableEntryView, TableView, TablesView};
+use crate::view::{Context, cases};
 
-/// The view.
-pub fn view(_: &Context, _: &Page<Target>, _: &DataTable) -> TableView {
-    TableView::default()
+/// The view; the table itself is the body of the page.
+pub fn view(_: &Context, _: &Page<Target>, table: &DataTable) -> TableView {
+    TableView {
+        rows: table.rows.len(),
+    }
 }
 
 /// The view.
-pub fn all(_: &Context, _: &Page<Target>) -> TablesView {
-    TablesView::default()
+pub fn all(context: &Context, page: &Page<Target>) -> TablesView {
+    let tables = (0u32..).zip(&context.catalog.tables);
+    let titles = |table: &DataTable| {
+        let titles: Vec<&str> = table
+            .columns
+            .iter()
+            .map(|column| column.title.as_str())
+            .collect();
+        titles.join(context.word("list_separator"))
+    };
+    TablesView {
+        tables: tables
+            .map(|(at, table)| TableEntryView {
+                title: table.title.clone(),
+                url: cases::url(context, &page.path, Record::Table(at)),
+                rows: table.rows.len(),
+                columns: titles(table),
+                checked: table.checked.as_ref().map_or("", |date| &date.0).to_owned(),
+            })
+            .collect(),
+    }
 }

@@ -1,0 +1,278 @@
+//! Shards, read as they are needed. Input: the data of an index. Output: terms with postings,
+//! and texts.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::super::code;
+use super::super::fold::fold;
+use super::super::shards::{META, Shards};
+
+/// Behind every text that begins alike.
+pub(super) const LAST: char = '\u{10ffff}';
+
+/// Postings of one term: units and levels.
+pub(super) type List = Vec<(u32, u8)>;
+
+/// A term of a shard.
+pub(super) struct Entry {
+    /// First letters of the readings of its first two characters; empty for other terms.
+    class: String,
+    /// The term.
+    pub term: String,
+    /// Its encoded postings.
+    pub postings: String,
+}
+
+/// A shard of terms in order.
+type TermsOf = Rc<Vec<Entry>>;
+
+/// An index that is being read.
+pub struct Shelf {
+    shards: Shards,
+    manifest: Value,
+    letters: HashMap<char, char>,
+    /// Length class of each unit.
+    pub(super) lengths: Vec<u32>,
+    read: RefCell<HashMap<String, TermsOf>>,
+}
+
+impl Shelf {
+    /// Opens an index.
+    #[must_use]
+    pub fn new(mut shards: Shards) -> Self {
+        let manifest: Value = shards
+            .get("index")
+            .and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default();
+        for (name, data) in manifest["s"].as_object().into_iter().flatten() {
+            shards.insert(name.clone(), data.as_str().unwrap_or_default().to_owned());
+        }
+        let text = |key: &str| manifest[key].as_str().unwrap_or_default().to_owned();
+        let mut letters = HashMap::new();
+        let (codes, mut last) = (text("c"), 0);
+        let mut chars = codes.chars();
+        while let Some(step) = code::take(&mut chars) {
+            last += step;
+            if let (Some(c), Some(letter)) = (char::from_u32(last), chars.next()) {
+                letters.insert(c, letter);
+            }
+        }
+        let lengths = text("k").chars().map(code::value).collect();
+        Self {
+            shards,
+            manifest,
+            letters,
+            lengths,
+            read: RefCell::default(),
+        }
+    }
+
+    /// Number of units.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// Whether there is nothing to find.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lengths.is_empty()
+    }
+
+    /// The letter under which terms with this character are.
+    pub(super) fn letter(&self, c: char) -> Option<char> {
+        self.letters.get(&c).copied()
+    }
+
+    /// Percentage of a unit's score.
+    pub(super) fn boost(&self, unit: u32) -> u64 {
+        let pairs = self.manifest["b"].as_array().into_iter().flatten();
+        let mut pairs = pairs.filter(|pair| pair[0].as_u64() == Some(u64::from(unit)));
+        pairs.find_map(|pair| pair[1].as_u64()).unwrap_or(100)
+    }
+
+    fn bounds(&self, key: &str) -> Vec<String> {
+        match &self.manifest[key] {
+            Value::String(text) => text.chars().map(String::from).collect(),
+            list => list
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|one| one.as_str().map(str::to_owned))
+                .collect(),
+        }
+    }
+
+    /// The terms of all shards of a family that may hold what lies between two places, at most
+    /// `most` shards.
+    fn between(&self, family: &str, from: &str, to: &str, most: usize) -> Vec<TermsOf> {
+        let bounds = self.bounds(family);
+        let first = bounds
+            .partition_point(|bound| bound.as_str() <= from)
+            .saturating_sub(1);
+        let end = bounds.partition_point(|bound| bound.as_str() <= to);
+        (first..end.max(first))
+            .take(most)
+            .map(|at| self.terms(&format!("{family}{at}")))
+            .collect()
+    }
+
+    fn terms(&self, name: &str) -> TermsOf {
+        if let Some(known) = self.read.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let data = self.shards.get(name).map_or("", String::as_str);
+        let terms = Rc::new(if name.starts_with('w') {
+            words(data)
+        } else {
+            han(data)
+        });
+        self.read
+            .borrow_mut()
+            .insert(name.to_owned(), Rc::clone(&terms));
+        terms
+    }
+
+    /// The Han terms that begin with a bigram, the bigram itself included.
+    pub(super) fn bigram(&self, first: char, second: char) -> Vec<(String, String)> {
+        let (Some(one), Some(two)) = (self.letter(first), self.letter(second)) else {
+            return Vec::new();
+        };
+        let place = format!("{one}{two}{first}{second}");
+        let (class, pair) = place.split_at(2);
+        self.chosen("h", &place, &place, 1, |entry| {
+            entry.class == class && entry.term.starts_with(pair)
+        })
+    }
+
+    /// The bigrams whose characters have readings that begin with two letters.
+    pub(super) fn initials(&self, first: char, second: char) -> Vec<(String, String)> {
+        let class = format!("{first}{second}");
+        let end = format!("{class}{LAST}");
+        self.chosen("h", &class, &end, 8, |entry| {
+            entry.class == class && entry.term.chars().count() == 2
+        })
+    }
+
+    /// The words between two places.
+    pub(super) fn words(&self, from: &str, to: &str, most: usize) -> Vec<(String, String)> {
+        self.chosen("w", from, to, most, |entry| {
+            entry.term.as_str() >= from && entry.term.as_str() <= to
+        })
+    }
+
+    /// The best units of a single character.
+    pub(super) fn single(&self, c: char) -> Option<String> {
+        let place = c.to_string();
+        self.chosen("u", &place, &place, 1, |entry| entry.term == place)
+            .pop()
+            .map(|one| one.1)
+    }
+
+    fn chosen(
+        &self,
+        family: &str,
+        from: &str,
+        to: &str,
+        most: usize,
+        wanted: impl Fn(&Entry) -> bool,
+    ) -> Vec<(String, String)> {
+        let shards = self.between(family, from, to, most);
+        let all = shards.iter().flat_map(|shard| shard.iter());
+        all.filter(|one| wanted(one))
+            .map(|one| (one.term.clone(), one.postings.clone()))
+            .collect()
+    }
+
+    /// Syllables with their characters.
+    pub(super) fn pinyin(&self) -> BTreeMap<String, HashSet<char>> {
+        let data = self.shards.get("pinyin").map_or("", String::as_str);
+        let entries = data.split_whitespace().map(|entry| {
+            let end = entry.find(|c: char| !c.is_ascii()).unwrap_or(entry.len());
+            (entry[..end].to_owned(), entry[end..].chars().collect())
+        });
+        entries.collect()
+    }
+
+    /// The folded text of a unit.
+    pub(super) fn text(&self, unit: u32) -> Vec<char> {
+        let starts: Vec<u64> = self.manifest["t"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_u64)
+            .collect();
+        let shard = starts
+            .partition_point(|start| *start <= u64::from(unit))
+            .saturating_sub(1);
+        let start = starts.get(shard).copied().unwrap_or(0);
+        let data = self
+            .shards
+            .get(&format!("t{shard}"))
+            .map_or("", String::as_str);
+        let place = (u64::from(unit) - start) as usize + 1;
+        fold(data.split('\u{c}').nth(place).unwrap_or(""))
+    }
+
+    /// Address, title and place of a unit.
+    #[must_use]
+    pub fn meta(&self, unit: u32) -> [&str; 3] {
+        let (shard, line) = (unit as usize / META, unit as usize % META);
+        let data = self
+            .shards
+            .get(&format!("m{shard}"))
+            .map_or("", String::as_str);
+        let mut parts = data.lines().nth(line).unwrap_or("").split('\t');
+        [(); 3].map(|()| parts.next().unwrap_or(""))
+    }
+}
+
+/// `word postings word postings`
+fn words(data: &str) -> Vec<Entry> {
+    let mut parts = data.split(' ');
+    let mut found = Vec::new();
+    while let (Some(word), Some(postings)) = (parts.next(), parts.next()) {
+        found.push(Entry {
+            class: String::new(),
+            term: word.to_owned(),
+            postings: postings.to_owned(),
+        });
+    }
+    found
+}
+
+/// Groups behind blanks: letters where they change, first character, then rest and postings in
+/// turn. Without blanks: single characters and postings in turn.
+fn han(data: &str) -> Vec<Entry> {
+    let mut found = Vec::new();
+    let (mut class, mut head) = (String::new(), String::new());
+    for (at, group) in data.split(' ').enumerate() {
+        let mut rest = group;
+        if at > 0 {
+            let start = rest.find(|c: char| !c.is_ascii()).unwrap_or(rest.len());
+            if start > 0 {
+                rest[..start].clone_into(&mut class);
+            }
+            rest = &rest[start..];
+            let end = rest.chars().next().map_or(0, char::len_utf8);
+            rest[..end].clone_into(&mut head);
+            rest = &rest[end..];
+        }
+        while let Some(middle) = rest.find(|c: char| c.is_ascii()) {
+            let end = rest[middle..]
+                .find(|c: char| !c.is_ascii())
+                .map_or(rest.len(), |end| middle + end);
+            found.push(Entry {
+                class: class.clone(),
+                term: format!("{head}{}", &rest[..middle]),
+                postings: rest[middle..end].to_owned(),
+            });
+            rest = &rest[end..];
+        }
+    }
+    found
+}

@@ -1,0 +1,195 @@
+//! The text of a page, piece by piece. Input: the blocks of a document. Output: passages in
+//! order, and the words in bold.
+
+use super::unit::{Field, Passage};
+use crate::base::escape;
+use crate::model::book::Target;
+use crate::model::document::{Block, Document, Inline, Table, plain_text, plain_text_into};
+
+/// Passages and bold words of a document.
+pub(super) fn of(document: &Document<Target>) -> (Vec<Passage>, Vec<String>) {
+    let mut reader = Reader {
+        document,
+        passages: Vec::new(),
+        strong: Vec::new(),
+    };
+    if !document.front.summary.is_empty() {
+        reader.add(Field::Body, document.front.summary.clone());
+    }
+    reader.blocks(&document.body);
+    for note in document.notes.iter() {
+        reader.blocks(&note.blocks);
+    }
+    (reader.passages, reader.strong)
+}
+
+struct Reader<'a> {
+    document: &'a Document<Target>,
+    passages: Vec<Passage>,
+    strong: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn add(&mut self, field: Field, text: String) {
+        let text = if text.contains(['\n', '\t', '\u{c}', '\r']) {
+            text.replace(['\n', '\t', '\u{c}', '\r'], " ")
+        } else {
+            text
+        };
+        if !text.trim().is_empty() {
+            self.passages.push(Passage {
+                field,
+                anchor: String::new(),
+                text,
+            });
+        }
+    }
+
+    fn inlines(&mut self, field: Field, inlines: &[Inline]) {
+        self.bold(inlines);
+        self.add(field, plain_text(inlines));
+    }
+
+    fn bold(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Strong(inner) => self.strong.push(plain_text(inner)),
+                Inline::Emphasis(inner) | Inline::Link(_, inner) => self.bold(inner),
+                _ => {}
+            }
+        }
+    }
+
+    // The depth of blocks is bounded by `parse`.
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(inlines) | Block::Plain(inlines) => {
+                self.inlines(Field::Body, inlines);
+            }
+            Block::Heading(index) => {
+                let Some(heading) = self.document.headings.get(*index as usize) else {
+                    return;
+                };
+                self.passages.push(Passage {
+                    field: Field::Heading,
+                    anchor: escape::url_segment(&heading.id),
+                    text: heading.text.replace(['\n', '\t', '\u{c}'], " "),
+                });
+            }
+            Block::Quote(inner) | Block::Callout(_, inner) => self.blocks(inner),
+            Block::List(_, items) => items.iter().for_each(|item| self.blocks(&item.blocks)),
+            Block::Code(code) => {
+                for line in code.source.lines() {
+                    self.add(Field::Code, line.trim().to_owned());
+                }
+            }
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => {
+                self.caption(figure.label);
+                self.add(Field::Label, figure.alt.clone());
+            }
+            Block::Diagram(diagram) => {
+                self.caption(diagram.label);
+                self.add(Field::Label, labels(&diagram.source));
+            }
+            Block::Definitions(list) => {
+                for entry in list {
+                    self.inlines(Field::Strong, &entry.term);
+                    entry
+                        .definitions
+                        .iter()
+                        .for_each(|inner| self.blocks(inner));
+                }
+            }
+            Block::Html(markup) => self.add(Field::Body, without_tags(markup)),
+            Block::Query(query) => self.caption(query.label),
+            Block::Rule => {}
+        }
+    }
+
+    fn caption(&mut self, label: Option<u32>) {
+        let label = label.and_then(|at| self.document.labels.get(at as usize));
+        if let Some(label) = label {
+            let mut text = label.number.clone();
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            plain_text_into(&mut text, &label.caption);
+            self.add(Field::Label, text);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.caption(table.label);
+        for row in std::iter::once(&table.head).chain(&table.rows) {
+            for cell in row {
+                self.bold(cell);
+            }
+            let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
+            self.add(Field::Row, cells.join(" · "));
+        }
+    }
+}
+
+/// The words that a reader sees of a diagram: what stands in brackets, quotes or after a colon in
+/// its Mermaid source. Without any, the whole source.
+fn labels(source: &str) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    for line in source.lines().skip(1) {
+        let mut rest = line;
+        while let Some(at) = rest.find(['[', '(', '{', '"', '|', ':']) {
+            let close = match rest.as_bytes()[at] {
+                b'[' => ']',
+                b'(' => ')',
+                b'{' => '}',
+                b':' => '\n',
+                same => char::from(same),
+            };
+            rest = &rest[at + 1..];
+            let end = rest.find(close).unwrap_or(rest.len());
+            let text = rest[..end]
+                .trim_matches(|c: char| "[](){}\"|:/\\".contains(c) || c.is_whitespace());
+            if !text.is_empty() && !found.contains(&text) {
+                found.push(text);
+            }
+            rest = rest.get(end + 1..).unwrap_or("");
+        }
+    }
+    if found.is_empty() {
+        found.extend(source.lines().skip(1).map(str::trim));
+    }
+    found.join(" · ")
+}
+
+/// The text of sanitised markup.
+fn without_tags(markup: &str) -> String {
+    let mut out = String::new();
+    let mut rest = markup;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        out.push(' ');
+        rest = rest[open..]
+            .find('>')
+            .map_or("", |end| &rest[open + end + 1..]);
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_a_diagram_are_what_readers_see() {
+        let source = "graph TD\n  A[输入层] --> B(隐藏层1)\n  B -->|前向| C{够了吗}\n";
+        assert_eq!(labels(source), "输入层 · 隐藏层1 · 前向 · 够了吗");
+        assert_eq!(without_tags("<p>一<b>二</b>"), " 一 二 ");
+    }
+}

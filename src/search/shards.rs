@@ -1,0 +1,308 @@
+//! The index as files. Input: the index and its units. Output: names and texts of classic scripts,
+//! each of which calls `shouceSearch(name, build, data)`.
+//!
+//! | name | data |
+//! |---|---|
+//! | `index` | an object, see [`Manifest`] |
+//! | `h0` … | Han terms: groups of a blank, first letters of the readings where they change, and first character; then rest of the term and postings in turn |
+//! | `w0` … | other words: word and postings in turn, all between blanks |
+//! | `u0` … | single Han characters: character and postings in turn |
+//! | `m0` … | address, title and place of 64 units, one a line |
+//! | `t0` … | texts of units, each as lines behind a form feed |
+//! | `pinyin` | syllables with their characters: `xue学雪 ` |
+//! | `han` | pairs of a traditional and a simplified character |
+//!
+//! Shards are filled up to a weight that grows with the root of the whole, so that a query loads
+//! about as much from a book of a thousand pages as from one of fifty. Names stay the same from
+//! build to build; the build's digest stands inside.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::code;
+use super::engine::is_of_questions;
+use super::fold;
+use super::index::{Index, Postings};
+use super::syllables;
+use super::unit::{Field, Unit};
+use crate::base::digest::Hasher;
+
+/// Units in one shard of addresses and titles.
+pub(super) const META: usize = 64;
+/// Bytes at which a shard of texts is full.
+const TEXT: usize = 5_000;
+/// Bytes that a shard of terms has at least and at most.
+const TERMS: (usize, usize) = (2_400, 16_000);
+
+/// Names and data of the shards; the manifest is the one named `index`.
+pub type Shards = BTreeMap<String, String>;
+
+/// What is loaded first: where everything is.
+#[derive(Serialize, Default)]
+pub(super) struct Manifest {
+    /// Number of units.
+    n: usize,
+    /// Length class of each unit, a digit each.
+    k: String,
+    /// Kind of each unit, a letter each.
+    d: String,
+    /// Han characters in order, each as its distance from the one before and the first letter of
+    /// its usual reading.
+    c: String,
+    /// First four characters of the first place in each shard of Han terms.
+    h: Vec<String>,
+    /// First word of each shard of words.
+    w: Vec<String>,
+    /// First character of each shard of single characters, in one string.
+    u: String,
+    /// First unit of each shard of texts.
+    t: Vec<usize>,
+    /// Whether the texts hold traditional characters, so that the table is needed to mark them.
+    f: u8,
+    /// Units that an editor raised or lowered, each with its percentage.
+    b: Vec<(usize, u16)>,
+    /// Shards that are small enough to come along.
+    s: BTreeMap<String, String>,
+}
+
+/// Packs everything; the second value is the digest of the build.
+pub(super) fn pack(units: &[Unit], index: &Index) -> (Shards, String) {
+    let mut shards = Shards::new();
+    let mut manifest = Manifest {
+        n: units.len(),
+        k: index.lengths.iter().map(|one| code::digit(*one)).collect(),
+        d: units.iter().map(|unit| unit.kind.letter()).collect(),
+        f: u8::from(units.iter().any(has_traditional)),
+        ..Manifest::default()
+    };
+    let boosted = units
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| unit.boost != 100);
+    manifest.b = boosted.map(|(at, unit)| (at, unit.boost)).collect();
+    characters(index, &mut manifest, &mut shards);
+    han_terms(index, &mut manifest, &mut shards);
+    words(index, &mut manifest, &mut shards);
+    singles(index, &mut manifest, &mut shards);
+    texts(units, &mut manifest, &mut shards);
+    meta(units, &mut manifest, &mut shards);
+    let mut hasher = Hasher::new();
+    for (name, data) in &shards {
+        hasher.field(name).field(data);
+    }
+    // A struct of strings and numbers always serialises.
+    let manifest = serde_json::to_string(&manifest).unwrap_or_default();
+    hasher.field(&manifest);
+    shards.insert("index".to_owned(), manifest);
+    (shards, hasher.finish().hex(8))
+}
+
+/// The text of a script that hands over one shard.
+pub(super) fn script(name: &str, build: &str, data: &str) -> String {
+    if name == "index" {
+        return format!("shouceSearch(\"{name}\",\"{build}\",{data})");
+    }
+    // A string always serialises.
+    let data = serde_json::to_string(data).unwrap_or_default();
+    format!("shouceSearch(\"{name}\",\"{build}\",{data})")
+}
+
+fn has_traditional(unit: &Unit) -> bool {
+    unit.texts()
+        .any(|(_, text)| text.chars().any(fold::is_variant))
+}
+
+/// Fills shards named `prefix0`, `prefix1`, …; a shard may only end where `cut` says so.
+struct Filler<'a> {
+    prefix: char,
+    full: usize,
+    text: String,
+    count: usize,
+    shards: &'a mut Shards,
+}
+
+impl<'a> Filler<'a> {
+    fn new(prefix: char, full: usize, shards: &'a mut Shards) -> Self {
+        Self {
+            prefix,
+            full,
+            text: String::new(),
+            count: 0,
+            shards,
+        }
+    }
+
+    /// Ends the shard if it is full; true when the next entry is the first of one.
+    fn starts(&mut self) -> bool {
+        if self.text.len() >= self.full {
+            self.end();
+        }
+        self.text.is_empty()
+    }
+
+    fn end(&mut self) {
+        if !self.text.is_empty() {
+            let text = std::mem::take(&mut self.text);
+            self.shards
+                .insert(format!("{}{}", self.prefix, self.count), text);
+            self.count += 1;
+        }
+    }
+}
+
+/// The weight of a shard for terms that weigh so much together.
+fn full(total: usize) -> usize {
+    (total.isqrt() * 8).clamp(TERMS.0, TERMS.1)
+}
+
+fn encoded(postings: &Postings) -> String {
+    let mut out = String::with_capacity(postings.len() * 2);
+    code::postings(&mut out, postings);
+    out
+}
+
+fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
+    let entries: Vec<String> = index.han.iter().map(|one| encoded(&one.postings)).collect();
+    let total = entries.iter().map(|one| one.len() + 4).sum();
+    let mut filler = Filler::new('h', full(total), shards);
+    let (mut before, mut class, mut first) = ("", "", None);
+    for (term, entry) in index.han.iter().zip(&entries) {
+        let mut ends = term.place.char_indices().map(|(at, _)| at);
+        let (rest, next) = (ends.nth(3), ends.next());
+        let bigram = &term.place[..next.unwrap_or(term.place.len())];
+        // A bigram and the words that begin with it stay together.
+        if bigram != before && filler.starts() {
+            manifest.h.push(bigram.to_owned());
+            (class, first) = ("", None);
+        }
+        before = bigram;
+        let (letters, chars) = term.place.split_at(2);
+        let head = chars.chars().next();
+        if head != first || letters != class {
+            filler.text.push(' ');
+            if letters != class {
+                filler.text.push_str(letters);
+            }
+            filler.text.extend(head);
+            (class, first) = (letters, head);
+        }
+        filler.text.push_str(&term.place[rest.unwrap_or(2)..]);
+        filler.text.push_str(entry);
+    }
+    filler.end();
+}
+
+fn words(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
+    let entries: Vec<String> = index.latin.iter().map(|one| encoded(&one.1)).collect();
+    let total = entries
+        .iter()
+        .zip(&index.latin)
+        .map(|(one, word)| one.len() + word.0.len() + 2)
+        .sum();
+    let mut filler = Filler::new('w', full(total), shards);
+    for ((word, _), entry) in index.latin.iter().zip(&entries) {
+        if filler.starts() {
+            manifest.w.push(word.clone());
+        } else {
+            filler.text.push(' ');
+        }
+        filler.text.push_str(word);
+        filler.text.push(' ');
+        filler.text.push_str(entry);
+    }
+    filler.end();
+}
+
+fn singles(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
+    let mut filler = Filler::new('u', TERMS.0, shards);
+    for (c, postings) in &index.singles {
+        if filler.starts() {
+            manifest.u.push(*c);
+        }
+        filler.text.push(*c);
+        filler.text.push_str(&encoded(postings));
+    }
+    filler.end();
+}
+
+/// The first letters, the table of pinyin and that of traditional characters.
+fn characters(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
+    let mut syllables: BTreeMap<String, String> = BTreeMap::new();
+    let mut before = 0;
+    for (c, _) in &index.singles {
+        code::number(&mut manifest.c, *c as u32 - before);
+        manifest.c.extend(syllables::letters(*c).first());
+        before = *c as u32;
+        for syllable in syllables::of(*c) {
+            syllables.entry(syllable).or_default().push(*c);
+        }
+    }
+    let table: String = syllables
+        .iter()
+        .map(|(one, chars)| format!("{one}{chars} "))
+        .collect();
+    shards.insert("pinyin".to_owned(), table);
+    let known = |c: char| index.singles.binary_search_by_key(&c, |one| one.0).is_ok();
+    let pairs = fold::pairs().filter(|(_, simple)| known(*simple) || is_of_questions(*simple));
+    shards.insert("han".to_owned(), pairs.flat_map(|(a, b)| [a, b]).collect());
+}
+
+/// The letter before a line of text; running text has none.
+fn mark(field: Field) -> Option<char> {
+    match field {
+        Field::Heading => Some('#'),
+        Field::Row => Some('|'),
+        Field::Label => Some('~'),
+        Field::Code => Some('`'),
+        Field::Body | Field::Title | Field::Alias | Field::Strong => None,
+    }
+}
+
+fn texts(units: &[Unit], manifest: &mut Manifest, shards: &mut Shards) {
+    let mut filler = Filler::new('t', TEXT, shards);
+    for (at, unit) in units.iter().enumerate() {
+        if filler.starts() {
+            manifest.t.push(at);
+        }
+        filler.text.push('\u{c}');
+        for passage in &unit.passages {
+            let text = &passage.text;
+            match mark(passage.field) {
+                Some(mark) => filler.text.push(mark),
+                None if text.starts_with(['#', '|', '~', '`', ' ']) => filler.text.push(' '),
+                None => {}
+            }
+            if matches!(passage.field, Field::Heading | Field::Row) {
+                filler.text.push_str(&passage.anchor);
+                filler.text.push('\t');
+            }
+            filler.text.push_str(text);
+            filler.text.push('\n');
+        }
+    }
+    filler.end();
+}
+
+fn meta(units: &[Unit], manifest: &mut Manifest, shards: &mut Shards) {
+    for (at, units) in units.chunks(META).enumerate() {
+        let lines: Vec<String> = units
+            .iter()
+            .map(|unit| {
+                let clean = |text: &str| text.replace(['\n', '\t'], " ");
+                format!(
+                    "{}\t{}\t{}",
+                    unit.url,
+                    clean(&unit.title),
+                    clean(&unit.crumb)
+                )
+            })
+            .collect();
+        let (name, data) = (format!("m{at}"), lines.join("\n"));
+        if units.len() < META && at == 0 {
+            manifest.s.insert(name, data);
+        } else {
+            shards.insert(name, data);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a search can find. Input: nothing (types only). Output: what [`units`](mod@super::units)
+//! makes of a book and [`terms`](mod@super::terms) takes apart.
+
+/// One entry of the index: a page of the text, a record, a reference.
+#[derive(Debug, Clone, Default)]
+pub struct Unit {
+    /// Address from the root of the site, percent-encoded, with a fragment where it has one.
+    pub url: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Title with its number.
+    pub title: String,
+    /// Where it stands: `第二章 挑战与机遇`, or the name of a collection; may be empty.
+    pub crumb: String,
+    /// Other names, keywords and translations.
+    pub aliases: Vec<String>,
+    /// Words that the text sets in bold.
+    pub strong: Vec<String>,
+    /// The text in order.
+    pub passages: Vec<Passage>,
+    /// Percentage that its score is multiplied by; 100 unless an editor says otherwise.
+    pub boost: u16,
+}
+
+/// Kinds of units, as readers filter them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Kind {
+    /// A page of the text.
+    #[default]
+    Section,
+    /// A case.
+    Case,
+    /// A term of the glossary.
+    Term,
+    /// A table.
+    Table,
+    /// A figure.
+    Figure,
+    /// A reference.
+    Reference,
+}
+
+impl Kind {
+    /// The letter that stands for it in the index.
+    #[must_use]
+    pub fn letter(self) -> char {
+        match self {
+            Self::Section => 's',
+            Self::Case => 'c',
+            Self::Term => 't',
+            Self::Table => 'b',
+            Self::Figure => 'f',
+            Self::Reference => 'r',
+        }
+    }
+}
+
+/// A piece of text on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is.
+    pub field: Field,
+    /// Fragment of a heading without `#`; empty for everything else.
+    pub anchor: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What a piece of text counts as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Title, with its number.
+    Title,
+    /// Another name.
+    Alias,
+    /// A heading.
+    Heading,
+    /// A caption, or the labels of a diagram.
+    Label,
+    /// Words in bold.
+    Strong,
+    /// Running text.
+    Body,
+    /// A row of a table.
+    Row,
+    /// Code.
+    Code,
+}
+
+impl Field {
+    /// How often an occurrence here counts.
+    #[must_use]
+    pub fn weight(self) -> u32 {
+        match self {
+            Self::Title => 10,
+            Self::Alias => 6,
+            Self::Heading => 4,
+            Self::Label | Self::Strong => 2,
+            Self::Body | Self::Row | Self::Code => 1,
+        }
+    }
+
+    /// Name as `shouce search` prints it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Alias => "alias",
+            Self::Heading => "heading",
+            Self::Label => "label",
+            Self::Strong => "strong",
+            Self::Body => "body",
+            Self::Row => "row",
+            Self::Code => "code",
+        }
+    }
+}
+
+impl Unit {
+    /// Everything that is indexed, with the field that it belongs to.
+    pub fn texts(&self) -> impl Iterator<Item = (Field, &str)> {
+        let passages = self.passages.iter();
+        std::iter::once((Field::Title, self.title.as_str()))
+            .chain(
+                self.aliases
+                    .iter()
+                    .map(|text| (Field::Alias, text.as_str())),
+            )
+            .chain(
+                self.strong
+                    .iter()
+                    .map(|text| (Field::Strong, text.as_str())),
+            )
+            .chain(passages.map(|one| (one.field, one.text.as_str())))
+    }
+}

@@ -1,0 +1,97 @@
+//! What counts as a name in a text.
+
+use proptest::prelude::*;
+
+use super::names::Names;
+use crate::base::span::{FileId, Span};
+use crate::model::catalog::{Catalog, Term};
+
+fn term(id: &str, zh: &str, en: &str, abbr: &str, aliases: &[&str]) -> Term {
+    Term {
+        id: id.to_owned(),
+        file: FileId(0),
+        span: Span::new(FileId(0), 0, 0),
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+        abbr: abbr.to_owned(),
+        aliases: aliases.iter().map(|one| (*one).to_owned()).collect(),
+        pinyin: String::new(),
+        see_also: Vec::new(),
+        section: String::new(),
+        section_span: Span::new(FileId(0), 0, 0),
+        reference: String::new(),
+        reference_span: Span::new(FileId(0), 0, 0),
+        autolink: true,
+    }
+}
+
+fn names() -> Names {
+    Names::new(&Catalog {
+        terms: vec![
+            term("big", "大模型", "large model", "", &["AI大模型"]),
+            term("lora", "低秩适配", "", "LoRA", &[]),
+            term("model", "模型", "model", "", &[]),
+            term(
+                "rag",
+                "检索增强生成",
+                "retrieval-augmented generation",
+                "RAG",
+                &["检索增强"],
+            ),
+        ],
+        ..Catalog::default()
+    })
+}
+
+/// What is found, as the text of each name and the index of its term.
+fn found(text: &str) -> Vec<(String, Option<u32>)> {
+    let found = names().find(text).into_iter();
+    found
+        .map(|one| (text[one.range].to_owned(), one.term))
+        .collect()
+}
+
+fn texts(text: &str) -> Vec<String> {
+    found(text).into_iter().map(|(text, _)| text).collect()
+}
+
+#[test]
+fn the_longest_name_wins_and_holds_no_shorter_one() {
+    assert_eq!(
+        found("大模型不是模型"),
+        [("大模型".to_owned(), Some(0)), ("模型".to_owned(), Some(2))]
+    );
+    assert_eq!(
+        texts("检索增强生成与检索增强"),
+        ["检索增强生成", "检索增强"]
+    );
+}
+
+#[test]
+fn latin_names_are_whole_words() {
+    assert_eq!(texts("a model, models and remodel"), ["model"]);
+    assert_eq!(texts("RAG、RAGs、DRAG、rag，用RAG做"), ["RAG", "RAG"]);
+}
+
+#[test]
+fn capitals_inside_a_name_are_part_of_it() {
+    assert_eq!(texts("LoRA 与 lora 与 LORA"), ["LoRA", "LORA"]);
+}
+
+#[test]
+fn blanks_between_scripts_and_line_breaks_do_not_hide_a_name() {
+    assert_eq!(texts("AI 大模型"), ["AI 大模型"]);
+    assert_eq!(texts("a large\n model"), ["large\n model"]);
+}
+
+proptest! {
+    #[test]
+    fn finds_are_in_order_and_never_overlap(text in "[大模型检索增强生成AIaRGLo ，\n]{0,60}") {
+        let mut end = 0;
+        for one in names().find(&text) {
+            prop_assert!(one.range.start >= end && one.range.end > one.range.start);
+            prop_assert!(text.get(one.range.clone()).is_some());
+            end = one.range.end;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+shouceCards(0,{"concepts/index.html":["第1章","核心概念","","参数、词元和成本。"],"concepts/tokens.html":["1.1","词元与参数","","模型读到的不是字，而是词元。"],"index.html":["","小小的手册","","一本用来试验的书，各种写法都有一点。"],"practice/index.html":["第2章","做法","","回到花费，或1.1。"],"resources/books.html":["A.1","书","","见第1章。"],"resources/index.html":["附录A","资源","","有用的东西。"]})

@@ -1,0 +1,1 @@
+shouceCards(1,{"case/sector/cloud.html":["","领域：云平台","",""],"table/models.html":["","几个模型（示例）","",""]})

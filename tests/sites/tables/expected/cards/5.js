@@ -1,0 +1,1 @@
+shouceCards(5,{"case/index.html":["","案例库","",""],"case/jia.html":["案例","甲公司","2016–2021-08　关闭","甲公司的故事（示例）。"],"case/layer/application.html":["","层次：应用","",""],"case/layer/infra.html":["","层次：基础设施","",""],"term/rag.html":["术语","检索增强生成","jiǎn suǒ zēng qiáng shēng chéng　rag in English","检索增强生成是一个示例术语，见start。第二句。"]})

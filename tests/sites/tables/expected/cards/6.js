@@ -1,0 +1,1 @@
+shouceCards(6,{"case/matrix.html":["","原因与结局","",""],"case/outcome/closed.html":["","结局：关闭","",""]})
