@@ -136,7 +136,21 @@ fn allow(element: &mut Element, digits: usize) {
     });
     for child in element.elements_mut() {
         allow(child, digits);
+        move_transform(child);
     }
+}
+
+/// A link that is moved becomes a link to a group that is moved, since nothing but the link may
+/// go away later.
+fn move_transform(link: &mut Element) {
+    let Some(transform) = link.get("transform").filter(|_| link.name == "a") else {
+        return;
+    };
+    let mut group = Element::new("g");
+    group.set("transform", transform.to_owned());
+    group.children = std::mem::take(&mut link.children);
+    link.remove("transform");
+    link.children.push(Node::Element(Box::new(group)));
 }
 
 fn hidden(element: &Element) -> bool {

@@ -15,7 +15,9 @@ mod label;
 mod message;
 mod number;
 mod paint;
+mod prepare;
 mod ruler;
+mod settle;
 mod style;
 mod theme;
 mod tree;
@@ -82,7 +84,12 @@ pub struct Picture {
 /// # Errors
 /// What is wrong with the source.
 pub fn draw(source: &str, naming: &Naming) -> Result<Picture, Failure> {
-    let markup = engine::svg(source)?;
+    // Mistakes are reported where the author made them.
+    let prepared = prepare::prepare(source);
+    let markup = match engine::svg(&prepared) {
+        Err(_) if prepared != source => engine::svg(source)?,
+        other => other?,
+    };
     let mut root = tree::read(&markup).ok_or_else(|| Failure::Syntax {
         range: None,
         message: "the picture is not well-formed".to_owned(),
@@ -97,6 +104,11 @@ pub fn draw(source: &str, naming: &Naming) -> Result<Picture, Failure> {
     });
     let description = named(&root, "desc");
     label::replace(&mut root, &style::Style::default());
+    let kind = root
+        .get("aria-roledescription")
+        .unwrap_or_default()
+        .to_owned();
+    settle::settle(&mut root, &kind);
     let mut refused = hostile::find(source);
     for other in paint::paint(&mut root, source) {
         if !refused.contains(&other) {

@@ -192,8 +192,8 @@ impl Painter {
         };
         let lower = value.to_lowercase();
         let Some(rgb) = rgb(&lower) else {
-            // `currentColor` and what no browser would understand.
-            return variable("ink");
+            // `currentColor`, which axes use, and what no browser would understand.
+            return variable(if purpose == Use::Line { "rule" } else { "ink" });
         };
         if let Some((name, light)) = theme::variable(rgb[0], rgb[1], rgb[2]) {
             return Paint::Written(theme::reference(name, light));
@@ -206,6 +206,12 @@ impl Painter {
                     (name, _) => name,
                 });
             }
+            // What the renderer mixes from its theme, or has built in for one kind of diagram.
+            return variable(match purpose {
+                Use::Text => "ink",
+                Use::Shape => "group",
+                Use::Line => "line",
+            });
         }
         Paint::Fixed(rgb)
     }

@@ -106,6 +106,16 @@ impl Element {
     }
 }
 
+impl Element {
+    /// Calls `visit` for this element and everything below, outermost first.
+    pub fn walk_mut(&mut self, visit: &mut impl FnMut(&mut Element)) {
+        visit(self);
+        for child in self.elements_mut() {
+            child.walk_mut(visit);
+        }
+    }
+}
+
 /// Reads markup and applies the style sheets in it. `None` when it is no XML.
 #[must_use]
 pub fn read(markup: &str) -> Option<Element> {

@@ -25,8 +25,11 @@ pub fn hard_lines(text: &str) -> Vec<String> {
         }
         let end = tail.find('>').map_or(tail.len(), |end| end + 1);
         let name = tail[1..end].trim_start_matches('/');
-        let is_break = name.len() >= 2 && name[..2].eq_ignore_ascii_case("br");
-        if is_break && !name[2..].starts_with(|c: char| c.is_alphanumeric()) {
+        let after = name
+            .get(..2)
+            .filter(|name| name.eq_ignore_ascii_case("br"))
+            .map(|_| &name[2..]);
+        if after.is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric())) {
             lines.push(String::new());
             rest = &tail[end..];
         } else {
@@ -164,6 +167,7 @@ mod tests {
     fn breaks_that_were_asked_for_are_kept() {
         assert_eq!(hard_lines("甲<br/>乙<BR>丙<b>"), ["甲", "乙", "丙<b>"]);
         assert_eq!(hard_lines("a < b"), ["a < b"]);
+        assert_eq!(hard_lines("列表<用户>与<"), ["列表<用户>与<"]);
     }
 
     #[test]
