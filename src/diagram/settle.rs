@@ -140,7 +140,7 @@ fn points(element: &mut Element, frames: &[(f64, f64, f64, f64)]) {
             let x = if low <= high {
                 x.clamp(low, high)
             } else {
-                (left + right) / 2.0
+                f64::midpoint(*left, *right)
             };
             let below = y + r + 2.0 + size;
             let y = if below + size * 0.4 > *bottom {
@@ -228,7 +228,7 @@ fn corners(root: &mut Element) {
                 .collect();
             label = match points[..] {
                 [left, top, right, _, _, _, _, bottom, ..] => {
-                    Some(((left + right) / 2.0 - 2.0, (top + bottom) / 2.0))
+                    Some((f64::midpoint(left, right) - 2.0, f64::midpoint(top, bottom)))
                 }
                 _ => None,
             };
