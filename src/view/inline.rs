@@ -122,7 +122,22 @@ impl Writer<'_> {
         }
     }
 
-    fn open(&mut self, url: &str, class: &str) {
+    /// The address that a link leads to, as this page writes it, and its class; none when it leads
+    /// nowhere.
+    pub(super) fn address(&self, index: u32) -> Option<(String, &'static str)> {
+        let path = |page: PageId| &self.context.book.page(page).path;
+        Some(match self.document.links.get(index as usize)? {
+            Target::Page { page, fragment, .. } => {
+                (path(*page).relative_from(&self.page.path, fragment), "")
+            }
+            Target::Term(page) => (path(*page).relative_from(&self.page.path, ""), "term"),
+            Target::External(address) => (address.clone(), ""),
+            Target::Asset(path) => (path.relative_from(&self.page.path, ""), ""),
+            Target::None => return None,
+        })
+    }
+
+    pub(super) fn open(&mut self, url: &str, class: &str) {
         self.out.push_str("<a");
         if !class.is_empty() {
             self.out.push_str(&format!(" class=\"{class}\""));

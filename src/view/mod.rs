@@ -7,6 +7,7 @@ pub mod cards;
 mod cases;
 mod cite;
 mod context;
+mod diagram;
 mod feeds;
 mod html;
 mod inline;

@@ -145,6 +145,7 @@ impl Builder<'_, '_> {
                     source,
                     span,
                     label: None,
+                    drawing: None,
                 })));
             }
         }

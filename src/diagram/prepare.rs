@@ -1,0 +1,110 @@
+//! Breaks in labels that the renderer sets on one line. Input: the source of a timeline, journey
+//! or Gantt chart. Output: the same with `<br>` where a Chinese label would not fit, since the
+//! renderer breaks these at spaces only.
+
+use std::borrow::Cow;
+
+use super::wrap;
+
+/// Size of labels in these diagrams, and the width that they have, in pixels.
+const SIZE: f64 = 16.0;
+const TIMELINE: f64 = 152.0;
+const JOURNEY: f64 = 140.0;
+const GANTT: f64 = 140.0;
+
+/// The source as the renderer gets it.
+#[must_use]
+pub fn prepare(source: &str) -> Cow<'_, str> {
+    let kind = source
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with("%%") && !line.starts_with("---"))
+        .unwrap_or_default();
+    let rewrite: fn(&str) -> Option<String> = if kind.starts_with("timeline") {
+        timeline
+    } else if kind.starts_with("journey") {
+        journey
+    } else if kind.starts_with("gantt") {
+        gantt
+    } else {
+        return Cow::Borrowed(source);
+    };
+    let mut out = String::with_capacity(source.len() + 64);
+    for line in source.split_inclusive('\n') {
+        match rewrite(line) {
+            Some(line) => out.push_str(&line),
+            None => out.push_str(line),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// `时间 : 事件 : 事件` and `section 名称`.
+fn timeline(line: &str) -> Option<String> {
+    let trimmed = line.trim_start();
+    if is_statement(trimmed, &["timeline", "title", "acc", "direction"]) {
+        return None;
+    }
+    let indent = &line[..line.len() - trimmed.len()];
+    let end = if line.ends_with('\n') { "\n" } else { "" };
+    if let Some(name) = trimmed.strip_prefix("section ") {
+        return Some(format!("{indent}section {}{end}", broken(name, TIMELINE)));
+    }
+    let parts: Vec<String> = trimmed
+        .trim_end()
+        .split(" : ")
+        .map(|part| broken(part, TIMELINE))
+        .collect();
+    Some(format!("{indent}{}{end}", parts.join(" : ")))
+}
+
+/// `任务: 5: 人`.
+fn journey(line: &str) -> Option<String> {
+    let trimmed = line.trim_start();
+    if is_statement(trimmed, &["journey", "title", "acc", "section"]) {
+        return None;
+    }
+    let (name, rest) = trimmed.split_once(':')?;
+    let indent = &line[..line.len() - trimmed.len()];
+    Some(format!("{indent}{}:{rest}", broken(name, JOURNEY)))
+}
+
+/// `section 名称`.
+fn gantt(line: &str) -> Option<String> {
+    let trimmed = line.trim_start();
+    let name = trimmed.strip_prefix("section ")?;
+    let indent = &line[..line.len() - trimmed.len()];
+    let end = if line.ends_with('\n') { "\n" } else { "" };
+    Some(format!("{indent}section {}{end}", broken(name, GANTT)))
+}
+
+fn is_statement(line: &str, words: &[&str]) -> bool {
+    line.trim().is_empty()
+        || line.starts_with("%%")
+        || words.iter().any(|word| line.starts_with(word))
+}
+
+fn broken(text: &str, width: f64) -> String {
+    let text = text.trim();
+    let lines: Vec<&str> = wrap::lines(text, SIZE, false, Some(width))
+        .into_iter()
+        .map(|line| &text[line])
+        .collect();
+    lines.join("<br>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_events_are_broken_and_short_ones_stay() {
+        let source = "timeline\n  2017年6月 : 谷歌发表论文，提出一种新的网络架构 : 短\n";
+        let prepared = prepare(source);
+        assert!(
+            prepared.contains("<br>") && prepared.contains(" : 短\n"),
+            "{prepared}"
+        );
+        assert!(matches!(prepare("flowchart TD\nA-->B"), Cow::Borrowed(_)));
+    }
+}
