@@ -1,6 +1,8 @@
 //! The command line. Input: arguments. Output: an exit code: 0 no errors, 1 the input has errors,
 //! 2 usage, 3 the environment (disk, port, permission).
 
+mod print;
+
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,7 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::build::{self, Outcome};
 use crate::data::schema::is_date;
 use crate::diag::render::{Format, render, summary};
-use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes, explain};
+use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes};
 use crate::load::find_site;
 use crate::{convert, init, preview, serve};
 
@@ -129,6 +131,11 @@ enum Command {
         /// The new folder
         dir: PathBuf,
     },
+    /// Write the JSON Schema of a kind of file, for editors
+    Schema {
+        /// The kind; without it the kinds are listed
+        name: Option<String>,
+    },
     /// Explain a code of a problem, such as E0601
     Explain {
         /// The code, or the name of the check
@@ -177,7 +184,8 @@ pub fn main() -> ExitCode {
             force,
         } => import_command(&file, out.as_deref(), plan, force, &global),
         Command::Init { dir } => init_command(&dir, &global),
-        Command::Explain { code } => explain_command(&code, &global),
+        Command::Explain { code } => print::explain_command(&code, &global),
+        Command::Schema { name } => print::schema_command(name.as_deref(), &global),
     })
 }
 
@@ -373,27 +381,4 @@ fn fail(problem: Diagnostic, global: &Global, language: Language) {
         global,
         language,
     );
-}
-
-fn explain_command(code: &str, global: &Global) -> u8 {
-    let language = language(global, Some(Language::Chinese));
-    match explain::find(code) {
-        Some(rule) => {
-            print!("{}", explain::text(rule, language));
-            0
-        }
-        None => {
-            eprintln!(
-                "{}",
-                match language {
-                    Language::Chinese => format!("没有代码 {code}。全部代码："),
-                    Language::English => format!("there is no code {code}. All codes:"),
-                }
-            );
-            for rule in codes::all() {
-                eprintln!("  {} {}", rule.code(rule.severity), rule.name);
-            }
-            2
-        }
-    }
 }

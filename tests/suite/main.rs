@@ -12,6 +12,7 @@ mod golden;
 mod import;
 mod layers;
 mod links;
+mod malformed;
 mod reproducible;
 mod rust;
 mod search;
