@@ -8,6 +8,7 @@ use crate::base::path::OutputPath;
 use crate::base::span::Sources;
 use crate::diag::{Language, Report};
 use crate::emit::{EmitError, Published, Sink, Stage};
+use crate::load::disk::is_file;
 use crate::load::find_site;
 use crate::pipeline::{self, Memo};
 
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub sources: Sources,
     /// Number of pages.
     pub pages: usize,
+    /// The one file that was checked, as a path below `content/`.
+    pub file: Option<String>,
     /// What was written; `None` when nothing was.
     pub published: Option<Published>,
     /// Where it was, or would have been, written.
@@ -67,10 +70,23 @@ pub fn build(start: &Path, out: Option<&Path>, today: Option<&str>) -> Outcome {
     outcome
 }
 
-/// Does everything but writing.
+/// Does everything but writing. Of a file below `content/` only that file is checked, which is quick
+/// enough to do after every sentence.
 #[must_use]
 pub fn check(start: &Path, today: Option<&str>) -> Outcome {
     let mut outcome = Outcome::default();
+    let mut report = Report::default();
+    if is_file(start)
+        && let Some((input, path)) = pipeline::inspect(start, today, &mut report)
+    {
+        report.apply_levels(&input.config.levels);
+        report.sort(&input.sources);
+        outcome.report = report;
+        outcome.language = input.config.site.language();
+        outcome.file = Some(path);
+        outcome.sources = input.sources;
+        return outcome;
+    }
     run(start, today, &Nowhere, &mut outcome);
     outcome
 }

@@ -1,10 +1,10 @@
 //! The command line. Input: arguments. Output: an exit code: 0 no errors, 1 the input has errors,
 //! 2 usage, 3 the environment (disk, port, permission).
 
-mod print;
+mod commands;
 
-use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -12,9 +12,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::build::{self, Outcome};
 use crate::data::schema::is_date;
 use crate::diag::render::{Format, render, summary};
-use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes};
-use crate::load::find_site;
-use crate::{convert, init, preview, serve};
+use crate::diag::{Diagnostic, Language, Report, Severity, codes};
+use crate::new::NewKind;
+use crate::serve;
 
 /// Turns a book kept as plain files into a cross-linked, searchable HTML handbook.
 #[derive(Parser)]
@@ -77,6 +77,26 @@ enum DenyArgument {
     Warnings,
 }
 
+/// What `new` makes.
+#[derive(Clone, Copy, ValueEnum)]
+enum NewArgument {
+    Case,
+    Term,
+    Table,
+    Section,
+}
+
+impl From<NewArgument> for NewKind {
+    fn from(argument: NewArgument) -> Self {
+        match argument {
+            NewArgument::Case => Self::Case,
+            NewArgument::Term => Self::Term,
+            NewArgument::Table => Self::Table,
+            NewArgument::Section => Self::Section,
+        }
+    }
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Build the site into its output folder
@@ -93,7 +113,7 @@ enum Command {
     },
     /// Report every problem at once, without writing
     Check {
-        /// The site's folder
+        /// The site's folder, or one file below its content
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
@@ -129,6 +149,20 @@ enum Command {
     /// Make a small site that builds
     Init {
         /// The new folder
+        dir: PathBuf,
+    },
+    /// Make a commented file to fill in: a case, a term, a table or a section
+    New {
+        /// What to make
+        #[arg(value_enum)]
+        kind: NewArgument,
+        /// Name of the file, which is the last part of its address; for a section a path below content
+        id: String,
+        /// Name or title as readers see it [default: the name of the file]
+        #[arg(long)]
+        name: Option<String>,
+        /// The site's folder
+        #[arg(long, default_value = ".")]
         dir: PathBuf,
     },
     /// Write the JSON Schema of a kind of file, for editors
@@ -176,16 +210,22 @@ pub fn main() -> ExitCode {
             port,
             host,
             open,
-        } => serve_command(&dir, host, port, open, &global),
+        } => commands::serve(&dir, host, port, open, &global),
         Command::Import {
             file,
             out,
             plan,
             force,
-        } => import_command(&file, out.as_deref(), plan, force, &global),
-        Command::Init { dir } => init_command(&dir, &global),
-        Command::Explain { code } => print::explain_command(&code, &global),
-        Command::Schema { name } => print::schema_command(name.as_deref(), &global),
+        } => commands::import(&file, out.as_deref(), plan, force, &global),
+        Command::Init { dir } => commands::init(&dir, &global),
+        Command::New {
+            kind,
+            id,
+            name,
+            dir,
+        } => commands::create(kind.into(), &id, name.as_deref(), &dir, &global),
+        Command::Schema { name } => commands::schema(name.as_deref(), &global),
+        Command::Explain { code } => commands::explain(&code, &global),
     })
 }
 
@@ -217,7 +257,7 @@ fn finish(mut outcome: Outcome, global: &Global, done: fn(&Outcome, Language) ->
         return if outcome.environment { 3 } else { 1 };
     }
     if !global.quiet && matches!(global.format, FormatArgument::Human) {
-        println!("{}", done(&outcome, language));
+        say(&done(&outcome, language));
     }
     let denied = global.deny.is_some() && report.count(Severity::Warning) > 0;
     u8::from(denied)
@@ -242,6 +282,12 @@ fn built(outcome: &Outcome, language: Language) -> String {
 }
 
 fn checked(outcome: &Outcome, language: Language) -> String {
+    if let Some(file) = &outcome.file {
+        return match language {
+            Language::Chinese => format!("content/{file} 没有错误"),
+            Language::English => format!("content/{file} has no errors"),
+        };
+    }
     match language {
         Language::Chinese => format!("{} 页，没有错误", outcome.pages),
         Language::English => format!("{} pages, no errors", outcome.pages),
@@ -300,55 +346,9 @@ fn color(global: &Global) -> bool {
     }
 }
 
-fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
-    let Some(site) = find_site(dir) else {
-        return finish(build::check(dir, global.today.as_deref()), global, checked);
-    };
-    // The messages of the server come before the configuration is read.
-    let language = language(global, Some(Language::Chinese));
-    let options = preview::Options {
-        site,
-        host,
-        port,
-        open,
-        language,
-        color: color(global),
-        today: global.today.clone(),
-    };
-    match preview::serve(&options) {
-        Ok(()) => 0,
-        Err(error) => {
-            let detail = (
-                error.message(Language::Chinese),
-                error.message(Language::English),
-            );
-            let place = Place::Path(format!("{}:{port}", options.host));
-            fail(
-                Diagnostic::new(&codes::output::SERVER, place).with("detail", detail),
-                global,
-                language,
-            );
-            3
-        }
-    }
-}
-
-fn import_command(file: &Path, out: Option<&Path>, plan: bool, force: bool, global: &Global) -> u8 {
-    let language = language(global, Some(Language::Chinese));
-    told(
-        convert::import(file, out, plan, force, language),
-        global,
-        language,
-    )
-}
-
-fn init_command(dir: &Path, global: &Global) -> u8 {
-    let language = language(global, Some(Language::Chinese));
-    told(
-        init::init(dir).map(|()| init::next_steps(dir, language)),
-        global,
-        language,
-    )
+/// Prints a line for people; a closed pipe is no reason to fail.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// Prints what a command has to say, or its problem.
@@ -356,7 +356,7 @@ fn told(result: Result<String, Diagnostic>, global: &Global, language: Language)
     match result {
         Ok(text) => {
             if !global.quiet {
-                println!("{text}");
+                say(&text);
             }
             0
         }

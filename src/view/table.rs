@@ -47,7 +47,12 @@ pub fn write(writer: &mut Writer, table: &Table) {
     writer.out.push_str("\n<thead><tr>");
     for (at, (cell, alignment)) in table.head.iter().zip(&table.alignment).enumerate() {
         let kind = table.data.as_ref().and_then(|data| data.kinds.get(at));
-        head_cell(writer, cell, *alignment, kind);
+        let sorts = if table.sortable {
+            sorts(kind, *alignment)
+        } else {
+            ""
+        };
+        head_cell(writer, cell, *alignment, sorts);
     }
     writer.out.push_str("</tr></thead>\n<tbody>\n");
     rows(writer, table);
@@ -154,20 +159,13 @@ fn class(alignment: Alignment) -> &'static str {
 }
 
 /// A cell of the head; an empty one names nothing and is a plain cell.
-fn head_cell(
-    writer: &mut Writer,
-    cell: &[Inline],
-    alignment: Alignment,
-    kind: Option<&ColumnKind>,
-) {
+fn head_cell(writer: &mut Writer, cell: &[Inline], alignment: Alignment, sorts: &str) {
     if cell.is_empty() {
         return writer.out.push_str("<td></td>");
     }
-    writer.out.push_str(&format!(
-        "<th scope=\"col\"{}{}>",
-        class(alignment),
-        sorts(kind, alignment)
-    ));
+    writer
+        .out
+        .push_str(&format!("<th scope=\"col\"{}{}>", class(alignment), sorts));
     writer.inlines(cell);
     writer.out.push_str("</th>");
 }
