@@ -72,11 +72,11 @@ const finder = $("[data-search]");
 if (finder) {
 const find = (then) => {
 if (then && window.shouceFind) return shouceFind();
-const [script, style] = finder.dataset.search.split(" "), sheet = doc.createElement("link"), s = doc.createElement("script");
-sheet.rel = "stylesheet"; sheet.href = style; s.src = script;
+const s = doc.createElement("script");
+s.src = finder.dataset.search;
 s.onload = () => { if (then) shouceFind(); };
 s.onerror = () => { if (then) location = finder.href; };
-doc.head.append(sheet, s);
+doc.head.append(s);
 };
 finder.onclick = (e) => { if (e.ctrlKey || e.metaKey || e.shiftKey) return; e.preventDefault(); find(true); };
 addEventListener("keydown", (e) => { if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === "k") { e.preventDefault(); finder.click(); } });
