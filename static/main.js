@@ -205,9 +205,10 @@ addEventListener("keydown", (e) => { if (e.key === "Escape" && over) { hide(); e
 addEventListener("scroll", () => { if (!over || pop.classList.contains("below")) return; if (over.matches(":focus")) place(); else hide(); }, { passive: true });
 }
 
-// Reading without a network: what is saved, and that there is a new version. A preview has no worker.
+// Reading without a network: what is saved, and that there is a new version. A preview has no worker, and the page of
+// the search has better things to load.
 const worker = navigator.serviceWorker, foot = $(".foot");
-if (worker && foot && isSecureContext && location.protocol !== "file:" && !$("script[src^='/_shouce/']")) addEventListener("load", async () => {
+if (worker && foot && isSecureContext && location.protocol !== "file:" && !$("script[src^='/_shouce/'],.finder")) addEventListener("load", async () => {
 let reg;
 try { reg = await worker.register(folder + "sw.js"); } catch (e) { return; }
 const b = button("offline", ""), note = doc.createElement("span");
