@@ -31,7 +31,7 @@ list.push([unit += step, LEVELS[level]]);
 }
 return list;
 };
-const saturation = (count, length) => Math.floor(256 * 16 * count / (16 * count + 8 + Math.floor(12 * length / 8)));
+const saturation = (count, length) => Math.floor(256 * 16 * count / (16 * count + 12 + length));
 const logarithm = (x) => { const whole = 31 - Math.clz32(x); return whole * 16 + (Math.floor(x * 16 / 2 ** whole) & 15); };
 const rarity = (all, of) => logarithm(Math.max(16, Math.floor(16 * (2 * all + 1) / Math.max(1, 2 * of)))) - 60;
 

@@ -132,3 +132,92 @@ fn answers_to_the_shared_queries_stay_what_they_are() {
         panic!("SHOUCE_BLESS=1 rewrites these:\n{difference}");
     }
 }
+
+/// How well some judged queries are answered.
+#[derive(Default)]
+struct Quality {
+    asked: usize,
+    first: usize,
+    third: usize,
+    /// Sum of the reciprocal ranks.
+    reciprocal: f64,
+    /// Queries without an answer that found something.
+    noise: usize,
+    misses: Vec<String>,
+}
+
+/// Asks judged queries: `[{kind, q, best: [page]}]`; `none` is the kind that must find nothing.
+fn judge(shards: Shards, queries: &[Value], page_of: impl Fn(&str) -> String) -> Quality {
+    let shelf = engine::Shelf::new(shards);
+    let mut quality = Quality::default();
+    for query in queries {
+        let text = query["q"].as_str().expect("it has a query");
+        let mut pages: Vec<String> = Vec::new();
+        for hit in engine::answer(&shelf, text).hits {
+            let page = page_of(
+                shelf.meta(hit.unit)[0]
+                    .split('#')
+                    .next()
+                    .unwrap_or_default(),
+            );
+            if !pages.contains(&page) {
+                pages.push(page);
+            }
+        }
+        if query["kind"] == "none" {
+            quality.noise += usize::from(!pages.is_empty());
+            if !pages.is_empty() {
+                quality.misses.push(format!("{text}: {pages:.3?}"));
+            }
+            continue;
+        }
+        let best = query["best"].as_array().expect("it has pages");
+        let right = |page: &String| best.iter().any(|one| one == page.as_str());
+        let rank = pages.iter().position(right);
+        quality.asked += 1;
+        quality.first += usize::from(rank == Some(0));
+        quality.third += usize::from(rank.is_some_and(|rank| rank < 3));
+        quality.reciprocal += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
+        if rank != Some(0) {
+            let got = &pages[..pages.len().min(4)];
+            quality.misses.push(format!(
+                "{} {text}: wanted {best:?}, got {got:?}",
+                query["kind"]
+            ));
+        }
+    }
+    quality
+}
+
+/// Judges the site `SHOUCE_SITE` by the queries in `SHOUCE_JUDGED`, with `SHOUCE_MAP` from
+/// addresses without `.html` to the names of pages in them.
+#[test]
+#[ignore = "for measurements"]
+fn a_site_is_judged_by_queries_of_ones_own() {
+    let read = |name: &str| -> Value {
+        let file = std::env::var(name).expect("it is set");
+        let text = std::fs::read_to_string(file).expect("it can be read");
+        serde_json::from_str(&text).expect("it is JSON")
+    };
+    let site = std::env::var("SHOUCE_SITE").expect("it is set");
+    let map = read("SHOUCE_MAP");
+    let shards = index(Path::new(&site));
+    let page = |url: &str| {
+        let name = url
+            .trim_end_matches(".html")
+            .trim_end_matches("index")
+            .trim_end_matches('/');
+        map[name].as_str().unwrap_or(name).to_owned()
+    };
+    let judged = read("SHOUCE_JUDGED");
+    let quality = judge(shards, judged.as_array().expect("a list"), page);
+    println!("{}", quality.misses.join("\n"));
+    println!(
+        "{} asked, {} first, {} in three, MRR {:.3}, {} noise",
+        quality.asked,
+        quality.first,
+        quality.third,
+        quality.reciprocal / quality.asked as f64,
+        quality.noise
+    );
+}
