@@ -8,6 +8,7 @@ use crate::base::path::OutputPath;
 use crate::base::span::Sources;
 use crate::diag::{Language, Report};
 use crate::emit::{EmitError, Published, Sink, Stage};
+use crate::load::disk::is_file;
 use crate::load::find_site;
 use crate::pipeline::{self, Memo};
 
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub sources: Sources,
     /// Number of pages.
     pub pages: usize,
+    /// The one file that was checked, as a path below `content/`.
+    pub file: Option<String>,
     /// What was written; `None` when nothing was.
     pub published: Option<Published>,
     /// Where it was, or would have been, written.
@@ -32,7 +35,7 @@ pub struct Outcome {
 
 /// Builds a site into `out`, or into its `dist/`.
 #[must_use]
-pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
+pub fn build(start: &Path, out: Option<&Path>, today: Option<&str>) -> Outcome {
     let site = find_site(start);
     let target = match (out, &site) {
         (Some(out), _) => out.to_path_buf(),
@@ -44,7 +47,7 @@ pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
         ..Outcome::default()
     };
     let Some(site) = site else {
-        run(start, &Nowhere, &mut outcome);
+        run(start, today, &Nowhere, &mut outcome);
         return outcome;
     };
     // The lock comes before the reading, so that a build that waited publishes what is there now.
@@ -56,7 +59,7 @@ pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
             return outcome;
         }
     };
-    run(&site, &stage, &mut outcome);
+    run(&site, today, &stage, &mut outcome);
     if outcome.report.has_errors() {
         return outcome;
     }
@@ -67,11 +70,24 @@ pub fn build(start: &Path, out: Option<&Path>) -> Outcome {
     outcome
 }
 
-/// Does everything but writing.
+/// Does everything but writing. Of a file below `content/` only that file is checked, which is quick
+/// enough to do after every sentence.
 #[must_use]
-pub fn check(start: &Path) -> Outcome {
+pub fn check(start: &Path, today: Option<&str>) -> Outcome {
     let mut outcome = Outcome::default();
-    run(start, &Nowhere, &mut outcome);
+    let mut report = Report::default();
+    if is_file(start)
+        && let Some((input, path)) = pipeline::inspect(start, today, &mut report)
+    {
+        report.apply_levels(&input.config.levels);
+        report.sort(&input.sources);
+        outcome.report = report;
+        outcome.language = input.config.site.language();
+        outcome.file = Some(path);
+        outcome.sources = input.sources;
+        return outcome;
+    }
+    run(start, today, &Nowhere, &mut outcome);
     outcome
 }
 
@@ -81,9 +97,9 @@ fn refuse(error: &EmitError, outcome: &mut Outcome) {
 }
 
 /// Runs the phases and leaves the sorted report in the outcome.
-fn run(start: &Path, sink: &dyn Sink, outcome: &mut Outcome) {
+fn run(start: &Path, today: Option<&str>, sink: &dyn Sink, outcome: &mut Outcome) {
     let mut report = Report::default();
-    let mut memo = Memo::default();
+    let mut memo = Memo::new(today);
     let site = pipeline::prepare(start, &mut memo, &mut report);
     let Some(site) = site else {
         outcome.report.merge(report);

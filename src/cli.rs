@@ -1,17 +1,20 @@
 //! The command line. Input: arguments. Output: an exit code: 0 no errors, 1 the input has errors,
 //! 2 usage, 3 the environment (disk, port, permission).
 
-use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+mod commands;
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::build::{self, Outcome};
+use crate::data::schema::is_date;
 use crate::diag::render::{Format, render, summary};
-use crate::diag::{Diagnostic, Language, Place, Report, Severity, codes, explain};
-use crate::load::find_site;
-use crate::{convert, init, preview, serve};
+use crate::diag::{Diagnostic, Language, Report, Severity, codes};
+use crate::new::NewKind;
+use crate::serve;
 
 /// Turns a book kept as plain files into a cross-linked, searchable HTML handbook.
 #[derive(Parser)]
@@ -38,6 +41,9 @@ struct Global {
     /// Make problems of this severity errors
     #[arg(long, global = true, value_name = "warnings")]
     deny: Option<DenyArgument>,
+    /// The day that ages are reckoned from, such as 2026-11-23 [default: that of the newest commit]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    today: Option<String>,
     /// Print nothing but problems
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -71,6 +77,26 @@ enum DenyArgument {
     Warnings,
 }
 
+/// What `new` makes.
+#[derive(Clone, Copy, ValueEnum)]
+enum NewArgument {
+    Case,
+    Term,
+    Table,
+    Section,
+}
+
+impl From<NewArgument> for NewKind {
+    fn from(argument: NewArgument) -> Self {
+        match argument {
+            NewArgument::Case => Self::Case,
+            NewArgument::Term => Self::Term,
+            NewArgument::Table => Self::Table,
+            NewArgument::Section => Self::Section,
+        }
+    }
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Build the site into its output folder
@@ -87,7 +113,7 @@ enum Command {
     },
     /// Report every problem at once, without writing
     Check {
-        /// The site's folder
+        /// The site's folder, or one file below its content
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
@@ -125,6 +151,20 @@ enum Command {
         /// The new folder
         dir: PathBuf,
     },
+    /// Make a commented file to fill in: a case, a term, a table or a section
+    New {
+        /// What to make
+        #[arg(value_enum)]
+        kind: NewArgument,
+        /// Name of the file, which is the last part of its address; for a section a path below content
+        id: String,
+        /// Name or title as readers see it [default: the name of the file]
+        #[arg(long)]
+        name: Option<String>,
+        /// The site's folder
+        #[arg(long, default_value = ".")]
+        dir: PathBuf,
+    },
     /// Explain a code of a problem, such as E0601
     Explain {
         /// The code, or the name of the check
@@ -149,24 +189,47 @@ pub fn main() -> ExitCode {
     ExitCode::from(match cli.command {
         Command::Build { dir, out, jobs } => {
             set_jobs(jobs);
-            finish(build::build(&dir, out.as_deref()), &global, built)
+            finish(
+                build::build(&dir, out.as_deref(), global.today.as_deref()),
+                &global,
+                built,
+            )
         }
-        Command::Check { dir } => finish(build::check(&dir), &global, checked),
+        Command::Check { dir } => finish(
+            build::check(&dir, global.today.as_deref()),
+            &global,
+            checked,
+        ),
         Command::Serve {
             dir,
             port,
             host,
             open,
-        } => serve_command(&dir, host, port, open, &global),
+        } => commands::serve(&dir, host, port, open, &global),
         Command::Import {
             file,
             out,
             plan,
             force,
-        } => import_command(&file, out.as_deref(), plan, force, &global),
-        Command::Init { dir } => init_command(&dir, &global),
-        Command::Explain { code } => explain_command(&code, &global),
+        } => commands::import(&file, out.as_deref(), plan, force, &global),
+        Command::Init { dir } => commands::init(&dir, &global),
+        Command::New {
+            kind,
+            id,
+            name,
+            dir,
+        } => commands::create(kind.into(), &id, name.as_deref(), &dir, &global),
+        Command::Explain { code } => commands::explain(&code, &global),
     })
+}
+
+/// A whole day, such as 2026-11-23.
+fn day(text: &str) -> Result<String, String> {
+    if text.len() == 10 && is_date(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("a day such as 2026-11-23 is needed".to_owned())
+    }
 }
 
 /// Bounds the number of threads.
@@ -188,7 +251,7 @@ fn finish(mut outcome: Outcome, global: &Global, done: fn(&Outcome, Language) ->
         return if outcome.environment { 3 } else { 1 };
     }
     if !global.quiet && matches!(global.format, FormatArgument::Human) {
-        println!("{}", done(&outcome, language));
+        say(&done(&outcome, language));
     }
     let denied = global.deny.is_some() && report.count(Severity::Warning) > 0;
     u8::from(denied)
@@ -213,6 +276,12 @@ fn built(outcome: &Outcome, language: Language) -> String {
 }
 
 fn checked(outcome: &Outcome, language: Language) -> String {
+    if let Some(file) = &outcome.file {
+        return match language {
+            Language::Chinese => format!("content/{file} 没有错误"),
+            Language::English => format!("content/{file} has no errors"),
+        };
+    }
     match language {
         Language::Chinese => format!("{} 页，没有错误", outcome.pages),
         Language::English => format!("{} pages, no errors", outcome.pages),
@@ -271,54 +340,9 @@ fn color(global: &Global) -> bool {
     }
 }
 
-fn serve_command(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
-    let Some(site) = find_site(dir) else {
-        return finish(build::check(dir), global, checked);
-    };
-    // The messages of the server come before the configuration is read.
-    let language = language(global, Some(Language::Chinese));
-    let options = preview::Options {
-        site,
-        host,
-        port,
-        open,
-        language,
-        color: color(global),
-    };
-    match preview::serve(&options) {
-        Ok(()) => 0,
-        Err(error) => {
-            let detail = (
-                error.message(Language::Chinese),
-                error.message(Language::English),
-            );
-            let place = Place::Path(format!("{}:{port}", options.host));
-            fail(
-                Diagnostic::new(&codes::output::SERVER, place).with("detail", detail),
-                global,
-                language,
-            );
-            3
-        }
-    }
-}
-
-fn import_command(file: &Path, out: Option<&Path>, plan: bool, force: bool, global: &Global) -> u8 {
-    let language = language(global, Some(Language::Chinese));
-    told(
-        convert::import(file, out, plan, force, language),
-        global,
-        language,
-    )
-}
-
-fn init_command(dir: &Path, global: &Global) -> u8 {
-    let language = language(global, Some(Language::Chinese));
-    told(
-        init::init(dir).map(|()| init::next_steps(dir, language)),
-        global,
-        language,
-    )
+/// Prints a line for people; a closed pipe is no reason to fail.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// Prints what a command has to say, or its problem.
@@ -326,7 +350,7 @@ fn told(result: Result<String, Diagnostic>, global: &Global, language: Language)
     match result {
         Ok(text) => {
             if !global.quiet {
-                println!("{text}");
+                say(&text);
             }
             0
         }
@@ -351,27 +375,4 @@ fn fail(problem: Diagnostic, global: &Global, language: Language) {
         global,
         language,
     );
-}
-
-fn explain_command(code: &str, global: &Global) -> u8 {
-    let language = language(global, Some(Language::Chinese));
-    match explain::find(code) {
-        Some(rule) => {
-            print!("{}", explain::text(rule, language));
-            0
-        }
-        None => {
-            eprintln!(
-                "{}",
-                match language {
-                    Language::Chinese => format!("没有代码 {code}。全部代码："),
-                    Language::English => format!("there is no code {code}. All codes:"),
-                }
-            );
-            for rule in codes::all() {
-                eprintln!("  {} {}", rule.code(rule.severity), rule.name);
-            }
-            2
-        }
-    }
 }

@@ -69,6 +69,7 @@ pub mod init;
 pub mod load;
 pub mod math;
 pub mod model;
+pub mod new;
 pub mod offline;
 pub mod parse;
 pub mod pipeline;

@@ -31,7 +31,7 @@ use crate::model::document::{Document, RawLink};
 use crate::model::input::{Input, PageSource, RecordKind};
 use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
 use crate::view::{Context, Entries};
-use crate::{assemble, cite, highlight, load, math, parse, render, resolve, terms, view};
+use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, terms, view};
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -45,10 +45,22 @@ pub struct Site {
     pub theme: Option<Theme>,
 }
 
-/// Parsed pages of the build before, for a server that builds again and again.
-#[derive(Default)]
+/// What a caller keeps from build to build.
 pub struct Memo {
+    today: Option<String>,
+    /// Parsed pages of the build before, for a server that builds again and again.
     pages: Vec<(PageSource, Arc<Parsed>)>,
+}
+
+impl Memo {
+    /// For a first build. Ages are reckoned from `today`, or from the newest commit.
+    #[must_use]
+    pub fn new(today: Option<&str>) -> Self {
+        Self {
+            today: today.map(str::to_owned),
+            pages: Vec::new(),
+        }
+    }
 }
 
 /// A parsed page with what was found wrong in it.
@@ -62,10 +74,55 @@ struct Parsed {
 /// Reads and checks a site: everything up to `resolve`. `None` when there is nothing to read.
 pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Site> {
     let mut input = load::load(start, report)?;
-    let parsed = parse_all(&input, memo, report);
+    if let Some(today) = &memo.today {
+        input.today.clone_from(today);
+    }
+    let (catalog, book) = read(&input, memo, None, report);
+    let theme = theme(&mut input, report);
+    Some(Site {
+        input,
+        catalog,
+        book,
+        theme,
+    })
+}
+
+/// Checks one file of a site, a path below `content/`: what [`prepare`] would say of it. Of the
+/// others it reads what links and numbers need, and says nothing. `None` without such a file.
+pub fn inspect(start: &Path, today: Option<&str>, report: &mut Report) -> Option<(Input, String)> {
+    let mut all = Report::default();
+    let input = load::load_for(start, today, &mut all)?;
+    let path = load::below_content(start, &input.root)?;
+    let files = input.records.iter().map(|record| &record.page);
+    let focus = files.chain(&input.pages).find(|page| page.path == path)?;
+    let file = focus.file;
+    read(&input, &mut Memo::new(today), Some(&path), &mut all);
+    for diagnostic in all {
+        let own = match &diagnostic.place {
+            Place::Span(span) => span.file == file,
+            Place::File(other) => *other == file,
+            Place::Path(other) => other.strip_prefix("content/") == Some(&path),
+            Place::At { .. } => false,
+        };
+        if own {
+            report.add(diagnostic);
+        }
+    }
+    Some((input, path))
+}
+
+/// The phases that need no theme. With a `focus`, a path below `content/`, formulas and code of
+/// other files are not looked at.
+fn read(
+    input: &Input,
+    memo: &mut Memo,
+    focus: Option<&str>,
+    report: &mut Report,
+) -> (Catalog, Book<Target>) {
+    let parsed = parse_all(input, memo, focus, report);
     let (records, pages) = parsed.split_at(input.records.len());
     let mut documents: Vec<_> = pages.iter().map(|one| one.document.clone()).collect();
-    let (mut catalog, mut records) = records::catalogue(&input, records, report);
+    let (mut catalog, mut records) = records::catalogue(input, records, report);
     records::answer(&mut documents, &mut records, &catalog, report);
     let mut book = assemble::assemble(
         &input.pages,
@@ -75,17 +132,14 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
         &input.config,
         report,
     );
+    let numbers = book.pages.iter().map(|page| page.short_number.as_str());
+    let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+    catalog::check_lessons(&catalog, &numbers, report);
     catalog.mentions = terms::link(&mut book, &catalog);
     let book = resolve::resolve(book, &input.pages, &input.records, &input.assets, report);
     catalog.cited_by = cite::cited_by(&book, &catalog, report);
     terms::check(&book, &catalog, &input.sources, report);
-    let theme = theme(&mut input, report);
-    Some(Site {
-        input,
-        catalog,
-        book,
-        theme,
-    })
+    (catalog, book)
 }
 
 /// Renders everything into a sink. Nothing is rendered after errors that `prepare` found, since
@@ -128,7 +182,12 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
 }
 
 /// Parses all records and pages that the memo does not hold, records first.
-fn parse_all(input: &Input, memo: &mut Memo, report: &mut Report) -> Vec<Arc<Parsed>> {
+fn parse_all(
+    input: &Input,
+    memo: &mut Memo,
+    focus: Option<&str>,
+    report: &mut Report,
+) -> Vec<Arc<Parsed>> {
     let records = input
         .records
         .iter()
@@ -141,7 +200,7 @@ fn parse_all(input: &Input, memo: &mut Memo, report: &mut Report) -> Vec<Arc<Par
         .enumerate()
         .map(|(at, (page, kind))| match memo.pages.get(at) {
             Some((before, parsed)) if before == *page => Arc::clone(parsed),
-            _ => Arc::new(parse_file(input, page, *kind)),
+            _ => Arc::new(parse_file(input, page, *kind, focus)),
         })
         .collect();
     for one in &parsed {
@@ -157,7 +216,12 @@ fn parse_all(input: &Input, memo: &mut Memo, report: &mut Report) -> Vec<Arc<Par
     parsed
 }
 
-fn parse_file(input: &Input, page: &PageSource, kind: Option<RecordKind>) -> Parsed {
+fn parse_file(
+    input: &Input,
+    page: &PageSource,
+    kind: Option<RecordKind>,
+    focus: Option<&str>,
+) -> Parsed {
     let mut report = Report::default();
     let text = input.sources.text(page.file);
     let raw_html = input.config.build.raw_html;
@@ -177,8 +241,11 @@ fn parse_file(input: &Input, page: &PageSource, kind: Option<RecordKind>) -> Par
         }
         Some(RecordKind::References) => (None, Document::empty("")),
     };
-    math::convert(&mut document, &mut report);
-    if input.config.build.highlight {
+    let whole = focus.is_none_or(|path| path == page.path);
+    if whole {
+        math::convert(&mut document, &mut report);
+    }
+    if whole && input.config.build.highlight {
         highlight::check(&document, &mut report);
     }
     Parsed {
@@ -234,8 +301,11 @@ fn program_key(theme: &Theme, input: &Input) -> Digest {
         .field(theme.digest().0)
         .field(env!("CARGO_PKG_VERSION"));
     hasher.field(format!(
-        "{:?}{:?}{:?}",
-        input.config.site, input.config.numbering, input.config.build
+        "{:?}{:?}{:?}{}",
+        input.config.site,
+        input.config.numbering,
+        input.config.build,
+        input.config.stale_after_days
     ));
     // Any page may show cases, terms or tables, so a changed record makes all pages anew.
     for record in &input.records {

@@ -26,6 +26,8 @@ pub struct Options {
     pub language: Language,
     /// Whether messages are in colour.
     pub color: bool,
+    /// The day that ages are reckoned from; that of the newest commit where there is none.
+    pub today: Option<String>,
 }
 
 /// Serves a site until it is interrupted.
@@ -45,7 +47,7 @@ pub fn serve(options: &Options) -> Result<(), ServeError> {
     };
     let mut builder = Builder {
         options,
-        memo: Memo::default(),
+        memo: Memo::new(options.today.as_deref()),
         tree: Arc::default(),
     };
     run(&serve, move |_| builder.build())

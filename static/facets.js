@@ -3,7 +3,7 @@
 (function () {
 const UI = __UI__, doc = document, all = (selector, from) => [...(from || doc).querySelectorAll(selector)];
 const rows = all("tr[data-f]").map((tr) => ({ tr, has: new Set(tr.dataset.f.split(" ")) }));
-const shown = doc.querySelector(".shown"), none = doc.querySelector(".none");
+const shown = doc.querySelector(".shown"), none = doc.querySelector(".none"), ledger = doc.querySelector("#ledger");
 if (!rows.length || !shown) return;
 const groups = all(".facets .group").map((group) => ({ key: group.dataset.key, group, values: all("a[data-i]", group).map((a) => {
 const label = doc.createElement("label"), box = doc.createElement("input");
@@ -46,6 +46,7 @@ if (value.count.textContent !== String(n)) { value.count.textContent = n; value.
 } });
 const any = chosen.some((ids) => ids.length);
 none.hidden = seen > 0;
+if (ledger) ledger.hidden = any;
 if (any) { text.textContent = UI.shown.replace("{n}", seen).replace("{all}", rows.length); if (!clear.isConnected) shown.append(text, clear); } else shown.replaceChildren();
 };
 const change = () => { write(); apply(); };

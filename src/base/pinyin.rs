@@ -18,7 +18,7 @@ const SURNAMES: &[(char, &str)] = &[
     ('翟', "zhai"),
     ('覃', "qin"),
     ('解', "xie"),
-    ('乐', "yue"),
+    ('尉', "wei"),
 ];
 
 /// What a name is sorted by: each Han character as its most common reading without tone, in a
@@ -39,14 +39,20 @@ pub fn key(name: &str) -> String {
 #[must_use]
 pub fn key_of_person(name: &str) -> String {
     let first = name.chars().next();
-    let surname = SURNAMES.iter().find(|(c, _)| Some(*c) == first);
-    match surname {
+    match first.and_then(|c| Some((c, surname(c)?))) {
         Some((c, reading)) => {
             let rest = key(&name[c.len_utf8()..]);
             format!("{reading} {}", rest.trim_start())
         }
         None => key(name),
     }
+}
+
+/// The reading of a family name that is read differently from the same character elsewhere.
+#[must_use]
+pub fn surname(c: char) -> Option<&'static str> {
+    let found = SURNAMES.iter().find(|(known, _)| *known == c);
+    found.map(|(_, reading)| *reading)
 }
 
 /// What pinyin with tones is sorted by: lower case without tones, ü after u.

@@ -1,11 +1,13 @@
 //! Phase `catalog`: records to typed knowledge. Input: the front matter of every record. Output: a
 //! [`Catalog`], what page each record gets, and a diagnostic for everything that breaks a rule.
 //!
-//! [`schema`] says which keys there are; [`case`], [`term`] and [`table`] read one record each.
+//! [`schema`] says which keys there are; [`case`], [`term`] and [`table`] read one record each;
+//! [`provenance`] holds cases to what they claim to be; [`mod@facets`] groups them.
 mod case;
 mod cells;
 mod facets;
 mod pinyin;
+mod provenance;
 pub mod schema;
 pub mod schema_table;
 mod table;
@@ -13,14 +15,17 @@ mod term;
 
 use std::collections::HashMap;
 
-use crate::base::span::{Sources, Span};
+use crate::base::span::Span;
+use crate::data::fields::Fields as _;
 use crate::data::node::{Node, Value};
-use crate::data::schema::check;
-use crate::diag::Report;
+use crate::data::schema::{check, suggestion};
+use crate::diag::codes::cases::{LESSON_SECTION, RECORD_ID};
+use crate::diag::{Diagnostic, Report};
 use crate::model::catalog::{Case, Catalog, DataTable, Record, Term};
 use crate::model::input::{RecordKind, RecordSource};
 
 pub use facets::{CasePage, facets, pages as case_pages};
+pub use provenance::Age;
 
 /// A record as it was read: its file and its data (`None` when they could not be read).
 pub struct RawRecord<'a> {
@@ -50,19 +55,13 @@ impl Entry {
 
 /// Reads all records. The entries are in the order of `records`; one that cannot be used is
 /// `None`. References are read elsewhere and not touched here.
-pub fn read(
-    records: &[RawRecord],
-    sources: &Sources,
-    today: &str,
-    report: &mut Report,
-) -> (Catalog, Vec<Option<Entry>>) {
-    let _ = sources;
+pub fn read(records: &[RawRecord], age: Age, report: &mut Report) -> (Catalog, Vec<Option<Entry>>) {
     let mut catalog = Catalog {
-        today: today.to_owned(),
+        today: age.today.to_owned(),
         ..Catalog::default()
     };
     for record in records {
-        add(record, &mut catalog, report);
+        add(record, age, &mut catalog, report);
     }
     catalog.cases.sort_by(|a, b| a.id.cmp(&b.id));
     catalog.terms.sort_by(|a, b| a.id.cmp(&b.id));
@@ -74,7 +73,7 @@ pub fn read(
 
 /// Checks a record against its schema and reads it. A record that cannot be read stands there as
 /// an empty one, so that links to it are not reported as well.
-fn add(record: &RawRecord, catalog: &mut Catalog, report: &mut Report) {
+fn add(record: &RawRecord, age: Age, catalog: &mut Catalog, report: &mut Report) {
     let (id, file) = (record.source.id.as_str(), record.source.page.file);
     let empty = Node {
         span: Span::new(file, 0, 0),
@@ -84,12 +83,17 @@ fn add(record: &RawRecord, catalog: &mut Catalog, report: &mut Report) {
     let checked = |schema, report: &mut Report| {
         if let Some(node) = record.node {
             check(schema, node, report);
+            check_id(id, node, report);
         }
     };
     match record.source.kind {
         RecordKind::Case => {
             checked(&schema::CASE, report);
-            catalog.cases.push(case::decode(id, file, node));
+            let mut case = case::decode(id, file, node);
+            if let Some(node) = record.node {
+                provenance::check(&mut case, node, age, report);
+            }
+            catalog.cases.push(case);
         }
         RecordKind::Term => {
             checked(&schema::TERM, report);
@@ -101,6 +105,32 @@ fn add(record: &RawRecord, catalog: &mut Catalog, report: &mut Report) {
             catalog.tables.push(table::decode(id, file, node));
         }
         RecordKind::References => {}
+    }
+}
+
+/// An id that is written must be the name of the file.
+fn check_id(file: &str, node: &Node, report: &mut Report) {
+    let Some(id) = node.get("id") else { return };
+    let written = node.owned("id");
+    if !written.is_empty() && written != file {
+        report.add(
+            Diagnostic::at(&RECORD_ID, id.span)
+                .with("id", written)
+                .with("file", file),
+        );
+    }
+}
+
+/// Every lesson must belong to a section of the book; `numbers` are those of its pages.
+pub fn check_lessons(catalog: &Catalog, numbers: &[&str], report: &mut Report) {
+    for lesson in catalog.cases.iter().flat_map(|case| &case.lessons) {
+        if !lesson.section.is_empty() && !numbers.contains(&lesson.section.as_str()) {
+            report.add(
+                Diagnostic::at(&LESSON_SECTION, lesson.section_span)
+                    .with("section", &lesson.section)
+                    .with("hint", suggestion(&lesson.section, numbers.iter().copied())),
+            );
+        }
     }
 }
 
@@ -122,7 +152,10 @@ fn entries(records: &[RawRecord], catalog: &Catalog) -> Vec<Option<Entry>> {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut by_file = HashMap::new();
     for (at, case) in catalog.cases.iter().enumerate() {
-        by_file.insert(case.file, case_entry(case, number(at)));
+        // A case with a reserved name was reported; a second page at one address would say no more.
+        if !provenance::is_reserved(&case.id) {
+            by_file.insert(case.file, case_entry(case, number(at)));
+        }
     }
     for (at, term) in catalog.terms.iter().enumerate() {
         by_file.insert(term.file, term_entry(term, number(at)));

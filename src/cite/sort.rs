@@ -8,22 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::date::Date;
 use super::entry::Entry;
 use super::name::Name;
-
-/// Family names whose usual reading differs from the character's first one.
-const SURNAMES: &[(char, &str)] = &[
-    ('单', "shan"),
-    ('仇', "qiu"),
-    ('解', "xie"),
-    ('查', "zha"),
-    ('曾', "zeng"),
-    ('朴', "piao"),
-    ('区', "ou"),
-    ('任', "ren"),
-    ('盖', "ge"),
-    ('缪', "miao"),
-    ('翟', "zhai"),
-    ('尉', "wei"),
-];
+use crate::base::pinyin::surname;
 
 /// The key of an entry: first author or editor, then year, then title; the citation key makes it
 /// unique.
@@ -50,11 +35,9 @@ pub fn sort_key(entry: &Entry) -> (String, String, String, String) {
 fn by_surname(name: &str) -> String {
     let mut rest = name.chars();
     let first = rest.next();
-    let reading = SURNAMES
-        .iter()
-        .find(|(known, _)| Some(*known) == first && name.chars().count() <= 4);
-    match reading {
-        Some((_, reading)) => format!("{reading} {}", letters(rest.as_str())),
+    let reading = first.filter(|_| name.chars().count() <= 4);
+    match reading.and_then(surname) {
+        Some(reading) => format!("{reading} {}", letters(rest.as_str())),
         None => letters(name),
     }
 }

@@ -23,9 +23,14 @@ pub struct Config {
     pub numbering: Numbering,
     /// `[build]`.
     pub build: BuildConfig,
+    /// `cases.stale_after_days`: how long a verified case counts as checked.
+    pub stale_after_days: u32,
     /// `[checks]`: the level of a rule by name; `None` turns it off.
     pub levels: HashMap<&'static str, Option<Severity>>,
 }
+
+/// Days after which a verified case is to be checked again.
+const STALE_AFTER_DAYS: u32 = 365;
 
 /// `[site]`.
 #[derive(Debug, Clone, Default)]
@@ -111,7 +116,10 @@ pub fn read(text: &str, file: FileId, report: &mut Report) -> Config {
         Ok(root) => root,
         Err(error) => {
             report.add(Diagnostic::at(&CONFIG_SYNTAX, error.span).with("detail", error.detail));
-            return Config::default();
+            return Config {
+                stale_after_days: STALE_AFTER_DAYS,
+                ..Config::default()
+            };
         }
     };
     // A missing table is reported at the top of the file rather than at its end.
@@ -124,6 +132,10 @@ pub fn read(text: &str, file: FileId, report: &mut Report) -> Config {
         site: site(root.get("site")),
         numbering: numbering(root.get("book")),
         build: build(root.get("build")),
+        stale_after_days: root
+            .get("cases")
+            .and_then(|node| node.text("stale_after_days")?.parse().ok())
+            .unwrap_or(STALE_AFTER_DAYS),
         levels: root
             .get("checks")
             .map_or_else(HashMap::new, |node| levels(node, report)),

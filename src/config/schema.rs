@@ -32,6 +32,7 @@ pub const SITE: Schema = Schema {
             "构建选项",
             "options of the build",
         ),
+        field("cases", Kind::Map(&CASES_TABLE), "案例", "cases"),
         field(
             "checks",
             Kind::Open(&Kind::Text),
@@ -117,4 +118,14 @@ const BUILD_TABLE: Schema = Schema {
             "HTML inside Markdown",
         ),
     ],
+};
+
+const CASES_TABLE: Schema = Schema {
+    name: "cases",
+    fields: &[field(
+        "stale_after_days",
+        Kind::Integer,
+        "verified 的案例多少天后要复核，默认 365",
+        "after how many days a verified case is to be checked again; 365 by default",
+    )],
 };

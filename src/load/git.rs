@@ -48,6 +48,18 @@ pub fn dates(root: &Path, report: &mut Report) -> BTreeMap<String, String> {
     log.map_or_else(BTreeMap::new, |log| read_log(&log))
 }
 
+/// Day of the newest commit that changed `content/`, or empty.
+pub fn newest(root: &Path) -> String {
+    if !root.ancestors().any(|folder| folder.join(".git").exists()) {
+        return String::new();
+    }
+    let day = git(
+        root,
+        &["log", "-1", "--no-merges", "--format=%cs", "--", "content"],
+    );
+    day.map_or_else(String::new, |day| day.trim().to_owned())
+}
+
 /// Output of a git command, or `None` when it fails.
 fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git")

@@ -30,6 +30,37 @@ pub fn find_site(start: &Path) -> Option<PathBuf> {
 
 /// Reads a whole site. Returns `None` when there is no site to read; the report says why.
 pub fn load(start: &Path, report: &mut Report) -> Option<Input> {
+    let mut input = texts(start, report)?;
+    input.overrides = theme_files(&input.root);
+    if input.config.build.git_dates {
+        input.dates = git::dates(&input.root, report);
+    }
+    input.today = input.dates.values().max().cloned().unwrap_or_default();
+    Some(input)
+}
+
+/// Reads what the check of one file needs: no theme, and of the history only its last day, unless
+/// `today` is given.
+pub fn load_for(start: &Path, today: Option<&str>, report: &mut Report) -> Option<Input> {
+    let mut input = texts(start, report)?;
+    input.today = match today {
+        Some(today) => today.to_owned(),
+        None if input.config.build.git_dates => git::newest(&input.root),
+        None => String::new(),
+    };
+    Some(input)
+}
+
+/// The path of a file below the `content/` of a site, with `/` between segments.
+#[must_use]
+pub fn below_content(file: &Path, root: &Path) -> Option<String> {
+    let file = disk::absolute(file);
+    let below = file.strip_prefix(root.join(content::CONTENT)).ok()?;
+    Some(below.to_str()?.replace('\\', "/"))
+}
+
+/// The configuration and all that lies below `content/`.
+fn texts(start: &Path, report: &mut Report) -> Option<Input> {
     let Some(root) = find_site(start) else {
         let place = Place::Path(start.join(CONFIG_FILE).display().to_string());
         report.add(Diagnostic::new(&CONFIG_MISSING, place));
@@ -48,11 +79,6 @@ pub fn load(start: &Path, report: &mut Report) -> Option<Input> {
     let source = input.sources.text(file).to_owned();
     input.config = config::read(&source, file, report);
     content::read(&root, &mut input, report);
-    input.overrides = theme_files(&root);
-    if input.config.build.git_dates {
-        input.dates = git::dates(&root, report);
-    }
-    input.today = input.dates.values().max().cloned().unwrap_or_default();
     Some(input)
 }
 

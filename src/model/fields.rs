@@ -31,6 +31,8 @@ pub enum FieldKind {
     Text,
     /// Sentences, each on a line of its own.
     Sentences,
+    /// Rounds of funding, each on a line of its own.
+    Funding,
     /// Words of a fixed list.
     Word(&'static [Word]),
     /// A year, a month or a day.
@@ -183,6 +185,9 @@ fields! {
     }),
     "events" "大事" "Events" K::Sentences => |c, at| case(c, at, |one| {
         one.events.iter().map(|event| FieldValue::Text(format!("{} {}", event.date.0, event.text))).collect()
+    }),
+    "funding" "融资" "Funding" K::Funding => |c, at| case(c, at, |one| {
+        one.funding.iter().map(|round| FieldValue::Text(round.round.clone())).collect()
     }),
     "verified_on" "核对日期" "Verified on" K::Date => |c, at| case(c, at, |one| one.verified_on.iter().map(date).collect()),
     "facts" "事实数" "Facts" K::Number => |c, at| case(c, at, |one| number(one.facts.len())),

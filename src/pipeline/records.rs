@@ -28,7 +28,11 @@ pub(super) fn catalogue(
             node: parsed.node.as_ref(),
         })
         .collect();
-    let (mut catalog, mut entries) = catalog::read(&raw, &input.sources, &input.today, report);
+    let age = catalog::Age {
+        today: &input.today,
+        limit: input.config.stale_after_days,
+    };
+    let (mut catalog, mut entries) = catalog::read(&raw, age, report);
     for (source, entry) in input.records.iter().zip(&mut entries) {
         if source.kind == RecordKind::References {
             let file = source.page.file;

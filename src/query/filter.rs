@@ -208,6 +208,7 @@ impl Checker<'_, '_> {
             FieldKind::Text => self.not_in_enum(node, text),
             FieldKind::Title
             | FieldKind::Sentences
+            | FieldKind::Funding
             | FieldKind::Section
             | FieldKind::Link
             | FieldKind::Markup => None,

@@ -15,6 +15,9 @@ use crate::base::pinyin;
 use crate::model::catalog::{Catalog, Term};
 use crate::model::mentions::{Name, NameKind};
 
+/// Longest name that is looked for, in characters.
+const MAX_NAME: usize = 128;
+
 /// The names of a catalog.
 pub struct Names {
     automaton: Option<AhoCorasick>,
@@ -58,7 +61,8 @@ impl Names {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         let mut add = |name: &str, owner: Owner, proper: bool| {
             let name = fold(name.trim()).text.into_owned();
-            if name.chars().nth(1).is_none() {
+            // The bound keeps names inside names, and so the time for a text, from growing.
+            if name.chars().nth(1).is_none() || name.chars().nth(MAX_NAME).is_some() {
                 return;
             }
             let claims = patterns.entry(name.to_ascii_lowercase()).or_default();

@@ -12,7 +12,7 @@ use super::excerpt::excerpt;
 use super::names::{Names, Owner};
 use crate::model::book::Page;
 use crate::model::catalog::{Case, Catalog, Record};
-use crate::model::document::{Block, Document, Inline, RawLink, plain_text};
+use crate::model::document::{Block, Document, Inline, RawLink, RawTarget, plain_text};
 use crate::model::mentions::Excerpt;
 
 /// Excerpts kept of one page for each term; a page that says more of it is about it.
@@ -107,12 +107,25 @@ struct Scan<'a> {
     finds: Finds,
 }
 
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Running text, where a name may become a link.
+    Open,
+    /// A heading, a footnote, a link: names count and get no link.
+    Closed,
+    /// The text of `[[…]]`, which may be a link to the term already.
+    Wiki,
+    /// An address, which mentions nothing.
+    Address,
+}
+
 /// A run of text with its pieces.
 #[derive(Default)]
 struct Run {
     text: String,
-    /// Start in `text`, number of the piece, and whether it may hold links.
-    pieces: Vec<(Range<usize>, u32, bool)>,
+    /// Range in `text`, number of the piece, and what it is.
+    pieces: Vec<(Range<usize>, u32, Place)>,
     /// A raw tag is open whose text gets no links.
     closed: u32,
 }
@@ -175,35 +188,50 @@ impl Scan<'_> {
     /// Reads a paragraph or a cell.
     fn run(&mut self, inlines: &[Inline], linkable: bool) {
         let mut run = Run::default();
-        self.gather(&mut run, inlines, linkable && self.links);
-        for (range, piece, linkable) in run.pieces {
+        let place = if linkable && self.links {
+            Place::Open
+        } else {
+            Place::Closed
+        };
+        self.gather(&mut run, inlines, place);
+        for (range, piece, kind) in run.pieces {
+            if kind == Place::Address {
+                continue;
+            }
             for found in self.names.find(&run.text[range.clone()]) {
                 let place = range.start + found.range.start..range.start + found.range.end;
                 self.count(found.term, found.proper, &run.text, place);
-                if let Some(term) = found.term.filter(|_| linkable) {
-                    self.link(term, piece, found.range);
+                match (found.term, kind) {
+                    (Some(term), Place::Open) => self.link(term, piece, found.range),
+                    // The author's own link is the one of its section.
+                    (Some(term), Place::Wiki) => self.linked[term as usize] = self.region,
+                    _ => {}
                 }
             }
         }
     }
 
     /// Puts the text of some inlines together.
-    fn gather(&mut self, run: &mut Run, inlines: &[Inline], linkable: bool) {
+    fn gather(&mut self, run: &mut Run, inlines: &[Inline], place: Place) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => {
                     let start = run.text.len();
                     run.text.push_str(text);
                     let range = start..run.text.len();
-                    run.pieces
-                        .push((range, self.piece, linkable && run.closed == 0));
+                    let closed = place == Place::Open && run.closed > 0;
+                    let place = if closed { Place::Closed } else { place };
+                    run.pieces.push((range, self.piece, place));
                     self.piece += 1;
                 }
                 Inline::Code(text) => run.text.push_str(text),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => {
-                    self.gather(run, inner, linkable);
+                    self.gather(run, inner, place);
                 }
-                Inline::Link(_, inner) => self.gather(run, inner, false),
+                Inline::Link(link, inner) => {
+                    let place = self.inside(*link, inner);
+                    self.gather(run, inner, place);
+                }
                 Inline::Html(html) => {
                     if CLOSED.iter().any(|tag| opens(html, tag)) {
                         run.closed += 1;
@@ -214,6 +242,16 @@ impl Scan<'_> {
                 Inline::Break => run.text.push(' '),
                 Inline::Image(..) | Inline::Math { .. } | Inline::Note(_) | Inline::Cite(_) => {}
             }
+        }
+    }
+
+    /// What the text of a link is.
+    fn inside(&self, link: u32, inner: &[Inline]) -> Place {
+        let link = self.document.links.get(link as usize);
+        match link.map(|link| &link.target) {
+            Some(RawTarget::Wiki { .. }) => Place::Wiki,
+            Some(RawTarget::External(address)) if plain_text(inner) == *address => Place::Address,
+            _ => Place::Closed,
         }
     }
 

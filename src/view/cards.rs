@@ -105,6 +105,11 @@ fn of_term(term: &Term) -> String {
     parts.join("　")
 }
 
+/// The beginning of a definition, as cards and the glossary show it.
+pub(super) fn definition(page: &Page<Target>) -> String {
+    shortened(&first_paragraph(page))
+}
+
 /// The text of the first paragraph outside callouts.
 pub fn first_paragraph(page: &Page<Target>) -> String {
     let first = page.document.body.iter().find_map(|block| match block {

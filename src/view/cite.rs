@@ -89,30 +89,6 @@ pub fn pieces(pieces: &[ReferencePiece]) -> String {
     out
 }
 
-/// A list of references as markup, numbered from 1, each with a link to its entry on the page of
-/// all references. For `{bibliography}`; `page` is the page that shows the list, and `references`
-/// are indices in the catalog.
-#[must_use]
-pub fn list(context: &Context, page: &Page<Target>, references: &[u32]) -> String {
-    let mut out = String::from("<ol class=\"refs\">\n");
-    for (number, at) in (1u32..).zip(references) {
-        let Some(reference) = context.catalog.references.get(*at as usize) else {
-            continue;
-        };
-        let mark = match context.bibliography() {
-            Some(all) => {
-                let url = all.path.relative_from(&page.path, &reference.key);
-                format!("<a href=\"{}\">[{number}]</a>", escape::html(&url))
-            }
-            None => format!("<b>[{number}]</b>"),
-        };
-        let text = pieces(&reference.in_title);
-        out.push_str(&format!("<li>{mark}<span>{text}</span></li>\n"));
-    }
-    out.push_str("</ol>\n");
-    out
-}
-
 /// A mark to be written: numbers in sequence, or one number with a place in the work.
 struct Mark<'a> {
     first: u32,

@@ -4,6 +4,7 @@ use super::html::Writer;
 use super::note::{self, Due, circled};
 use crate::base::escape;
 use crate::model::book::{LinkText, PageId, Target};
+use crate::model::catalog::Record;
 use crate::model::document::{Inline, plain_text};
 
 /// U+2060: keeps a note mark from starting a line.
@@ -87,9 +88,11 @@ impl Writer<'_> {
                 text,
                 automatic,
             }) => {
-                let path = &self.context.book.page(*page).path;
-                let url = path.relative_from(&self.page.path, fragment);
-                self.open(&url, if *automatic { "ref" } else { "" });
+                let target = self.context.book.page(*page);
+                let url = target.path.relative_from(&self.page.path, fragment);
+                let is_term = matches!(target.record, Some(Record::Term(_)));
+                let class = if is_term { "term" } else { "" };
+                self.open(&url, if *automatic { "ref" } else { class });
                 match text {
                     LinkText::Own => self.inlines(inner),
                     LinkText::Title => self.title_of(*page, fragment),

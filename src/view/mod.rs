@@ -28,7 +28,6 @@ use crate::model::view::{
 };
 
 pub use cases::export::files as case_files;
-pub use cite::list as bibliography;
 pub use context::{Context, site};
 pub use feeds::{changes, robots, sitemap};
 pub use key::key;

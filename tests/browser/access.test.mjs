@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { buildHandbook, launch, open, samples, serve } from "./lib.mjs";
+import { backMatter, buildHandbook, launch, open, samples, serve } from "./lib.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,7 +15,7 @@ before(async () => {
   server = await serve(site.dist);
   browser = await launch();
   const { page, close } = await open(browser);
-  paths = await samples(page, server.url);
+  paths = { ...(await samples(page, server.url)), ...(await backMatter(page, server.url)) };
   await close();
 });
 
@@ -25,7 +25,7 @@ after(async () => {
   site?.remove();
 });
 
-for (const kind of ["home", "section", "chapter"]) {
+for (const kind of ["home", "section", "chapter", "term", "terms", "index", "references"]) {
   for (const width of [1280, 390]) {
     for (const colorScheme of ["light", "dark"]) {
       test(`${kind} at ${width}, ${colorScheme}`, async () => {

@@ -3,7 +3,8 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 10 terms, 11 citations and references, 12 queries over the records and tables.
+//! 09 cases, 10 terms, 11 citations and references, 12 queries over the records and tables.
+pub mod cases;
 pub mod config;
 pub mod files;
 pub mod front;
@@ -25,8 +26,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         markdown::RULES,
         links::RULES,
         output::RULES,
-        queries::RULES,
+        cases::RULES,
         references::RULES,
+        queries::RULES,
         terms::RULES,
     ]
     .into_iter()

@@ -46,4 +46,13 @@ super::rules! {
             "A shallow clone does not have the history from which the dates follow; wrong dates are worse than none.";
         bad: ""; good: "";
     }
+    NEW_REFUSED = 805 Error "new-refused" {
+        zh: "不能新建 `{path}`：{detail}",
+            "换一个名字，或者直接改已有的那个文件；在站点的文件夹里运行",
+            "`shouce new` 只写新文件，从不改动已有的文件。文件名就是网址的最后一段，也是别处链接用的名字。";
+        en: "cannot make `{path}`: {detail}",
+            "choose another name, or edit the file that is there; run it inside the folder of a site",
+            "`shouce new` writes new files only and never changes one that exists. The name of the file is the last part of the address, and what links use.";
+        bad: "shouce new case Acme/Inc"; good: "shouce new case acme";
+    }
 }

@@ -64,8 +64,8 @@ fn grid(out: &mut String, scale: Scale, height: usize) {
                 "<line class=tk x1={place:.2}% x2={place:.2}% y1=22 y2={height} />"
             ));
             let anchor = match year {
-                year if year == scale.start => " text-anchor=start",
-                year if year == scale.end => " text-anchor=end",
+                year if year == scale.start => " class=from",
+                year if year == scale.end => " class=to",
                 _ => "",
             };
             out.push_str(&format!("<text x={place:.2}% y=16{anchor}>{year}</text>"));
@@ -84,15 +84,15 @@ fn life(
     let Some((begins, ends)) = span(case, scale) else {
         return;
     };
-    // A name that begins on the right half would run out of the picture.
-    let (x, anchor) = if begins > 55.0 {
-        (ends, "end")
+    // A name that begins far to the right would run out of the picture.
+    let (x, class) = if begins > 45.0 {
+        (ends, "\"nm end\"")
     } else {
-        (begins, "start")
+        (begins, "nm")
     };
     let (name, line) = (top + 17, top + 25);
     out.push_str(&format!(
-        "<a href=\"{}\" aria-label=\"{} {}\"><text class=nm x={x:.2}% y={name} text-anchor={anchor}>{} <tspan>{}</tspan></text><line class=life data-o={} x1={begins:.2}% x2={ends:.2}% y1={line} y2={line} /></a>",
+        "<a href=\"{}\" aria-label=\"{} {}\"><text class={class} x={x:.2}% y={name}>{} <tspan>{}</tspan></text><line class=life data-o={} x1={begins:.2}% x2={ends:.2}% y1={line} y2={line} /></a>",
         url(context, from, Record::Case(at)),
         escape::html(&case.name),
         years(case),

@@ -75,7 +75,19 @@ pub fn markup(writer: &mut Writer, collection: Collection, row: u32, column: u32
         }
         (FieldKind::Markup, Collection::References) => cite::entry(context, row),
         (FieldKind::Markup, Collection::Terms) => definition(writer, row),
-        (FieldKind::Sentences, _) => sentences(context, collection, row, column),
+        (FieldKind::Sentences, _) => {
+            let values = fields::values(context.catalog, collection, row, column);
+            lines(values.iter().map(|value| plain(context, value)))
+        }
+        (FieldKind::Funding, _) => {
+            let case = context.catalog.cases.get(row as usize);
+            let rounds = case.map_or(&[][..], |case| &case.funding);
+            lines(
+                rounds
+                    .iter()
+                    .map(|round| cases::compare::funding_line(context, round)),
+            )
+        }
         (FieldKind::Section | FieldKind::Term | FieldKind::Reference | FieldKind::Link, _) => {
             let values = fields::values(context.catalog, collection, row, column);
             let links = values.iter().map(|value| match value {
@@ -120,14 +132,10 @@ fn linked(writer: &Writer, kind: FieldKind, text: &str) -> String {
     }
 }
 
-/// Several sentences stand in a list.
-fn sentences(context: &Context, collection: Collection, row: u32, column: u32) -> String {
-    let values = fields::values(context.catalog, collection, row, column);
-    let texts: Vec<String> = values
-        .iter()
-        .map(|value| escape::html(&plain(context, value)))
-        .collect();
-    match texts.as_slice() {
+/// Several lines stand in a list.
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    let lines: Vec<String> = lines.map(|line| escape::html(&line)).collect();
+    match lines.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
         several => format!("<ul><li>{}</ul>", several.join("<li>")),

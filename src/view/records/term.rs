@@ -4,14 +4,10 @@ use super::{letters, number};
 use crate::base::pinyin;
 use crate::model::book::{Page, PageId, Target};
 use crate::model::catalog::{Record, Term};
-use crate::model::document::{Block, plain_text};
 use crate::model::mentions::Mention;
 use crate::model::view::LinkView;
 use crate::model::view_term::{ExcerptView, TermEntry, TermGroup, TermView, TermsView, UseView};
-use crate::view::{Context, cite, link};
-
-/// Most characters of a definition that the glossary shows.
-const SUMMARY: usize = 160;
+use crate::view::{Context, cards, cite, link};
 
 /// The page of one term, by its index in the catalog.
 pub fn view(context: &Context, page: &Page<Target>, at: u32, term: &Term) -> TermView {
@@ -102,7 +98,7 @@ pub fn all(context: &Context, page: &Page<Target>) -> TermsView {
             en: term.en.clone(),
             abbr: term.abbr.clone(),
             url: own.path.relative_from(&page.path, ""),
-            summary: summary(&own.document.body),
+            summary: cards::definition(own),
             section: section(context, page, at),
         };
         // The id makes the order of terms that sound alike certain.
@@ -126,18 +122,5 @@ pub fn all(context: &Context, page: &Page<Target>) -> TermsView {
                 terms,
             })
             .collect(),
-    }
-}
-
-/// The first paragraph as plain text.
-fn summary(blocks: &[Block]) -> String {
-    let first = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(inlines) => Some(plain_text(inlines)),
-        _ => None,
-    });
-    let text = first.unwrap_or_default();
-    match text.char_indices().nth(SUMMARY) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
     }
 }

@@ -1,1 +1,1 @@
-shouceCards(0,{"basics/index.html":["第1章","基础","","检索增强与微调怎样选。"],"index.html":["","术语与文献","","先查资料再写，见检索的做法。"],"reference/index.html":["","参考文献","",""],"term/model.html":["术语","模型","mó xíng","从数据里学到的规律。"]})
+shouceCards(0,{"basics/index.html":["第1章","基础","","检索增强与微调怎样选。"],"basics/own.html":["1.3","自己写的链接","","先用微调，后面的微调不再加链接；论文在 https://example.com/RAG ，地址里的不算。"],"index.html":["","术语与文献","","先查资料再写，见检索的做法。"],"reference/index.html":["","参考文献","",""],"term/model.html":["术语","模型","mó xíng","从数据里学到的规律。"]})

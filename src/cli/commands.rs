@@ -1,0 +1,102 @@
+//! Commands that are more than one call. Input: arguments. Output: an exit code.
+
+use std::path::Path;
+
+use super::{Global, checked, color, fail, finish, language, told};
+use crate::build;
+use crate::diag::{Diagnostic, Language, Place, codes, explain as explanation};
+use crate::load::find_site;
+use crate::new::{NewKind, new};
+use crate::{convert, init as start, preview};
+
+pub(super) fn serve(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
+    let Some(site) = find_site(dir) else {
+        return finish(build::check(dir, global.today.as_deref()), global, checked);
+    };
+    // The messages of the server come before the configuration is read.
+    let language = language(global, Some(Language::Chinese));
+    let options = preview::Options {
+        site,
+        host,
+        port,
+        open,
+        language,
+        color: color(global),
+        today: global.today.clone(),
+    };
+    match preview::serve(&options) {
+        Ok(()) => 0,
+        Err(error) => {
+            let detail = (
+                error.message(Language::Chinese),
+                error.message(Language::English),
+            );
+            let place = Place::Path(format!("{}:{port}", options.host));
+            fail(
+                Diagnostic::new(&codes::output::SERVER, place).with("detail", detail),
+                global,
+                language,
+            );
+            3
+        }
+    }
+}
+
+pub(super) fn import(
+    file: &Path,
+    out: Option<&Path>,
+    plan: bool,
+    force: bool,
+    global: &Global,
+) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    told(
+        convert::import(file, out, plan, force, language),
+        global,
+        language,
+    )
+}
+
+pub(super) fn init(dir: &Path, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    told(
+        start::init(dir).map(|()| start::next_steps(dir, language)),
+        global,
+        language,
+    )
+}
+
+/// Makes a file to fill in.
+pub(super) fn create(
+    kind: NewKind,
+    id: &str,
+    name: Option<&str>,
+    dir: &Path,
+    global: &Global,
+) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    told(new(kind, id, name, dir, language), global, language)
+}
+
+pub(super) fn explain(code: &str, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    match explanation::find(code) {
+        Some(rule) => {
+            print!("{}", explanation::text(rule, language));
+            0
+        }
+        None => {
+            eprintln!(
+                "{}",
+                match language {
+                    Language::Chinese => format!("没有代码 {code}。全部代码："),
+                    Language::English => format!("there is no code {code}. All codes:"),
+                }
+            );
+            for rule in codes::all() {
+                eprintln!("  {} {}", rule.code(rule.severity), rule.name);
+            }
+            2
+        }
+    }
+}
