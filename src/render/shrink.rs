@@ -157,7 +157,7 @@ fn short_names<'a>(pieces: &[Piece<'a>], uses: &[Use]) -> BTreeMap<&'a str, Stri
             !often.contains_key(short.as_str())
                 && others.clone().all(|one| one.1 < scope.0 || scope.1 < one.0)
         };
-        if let Some(short) = (0..).map(short).find(free) {
+        if let Some(short) = (0..pieces.len() * 2).map(short).find(free) {
             taken.entry(short.clone()).or_default().push(scope);
             given.insert(name, short);
         }

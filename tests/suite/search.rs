@@ -39,7 +39,7 @@ fn word(line: &str) -> Option<&str> {
 /// The index of a site.
 fn index(site: &Path) -> Shards {
     let mut report = Report::default();
-    let site = pipeline::prepare(site, &mut Memo::default(), &mut report).expect("there is a site");
+    let site = pipeline::prepare(site, &mut Memo::new(None), &mut report).expect("there is a site");
     let units = search::units(&site.book, &site.catalog, &site.input.config);
     search::shards(&units).0
 }
@@ -139,8 +139,8 @@ struct Quality {
     asked: usize,
     first: usize,
     third: usize,
-    /// Sum of the reciprocal ranks.
-    reciprocal: f64,
+    /// Sum of the reciprocal ranks in thousandths.
+    reciprocal: usize,
     /// Queries without an answer that found something.
     noise: usize,
     misses: Vec<String>,
@@ -177,7 +177,7 @@ fn judge(shards: Shards, queries: &[Value], page_of: impl Fn(&str) -> String) ->
         quality.asked += 1;
         quality.first += usize::from(rank == Some(0));
         quality.third += usize::from(rank.is_some_and(|rank| rank < 3));
-        quality.reciprocal += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
+        quality.reciprocal += rank.map_or(0, |rank| 1_000 / (rank + 1));
         if rank != Some(0) {
             let got = &pages[..pages.len().min(4)];
             quality.misses.push(format!(
@@ -213,11 +213,11 @@ fn a_site_is_judged_by_queries_of_ones_own() {
     let quality = judge(shards, judged.as_array().expect("a list"), page);
     println!("{}", quality.misses.join("\n"));
     println!(
-        "{} asked, {} first, {} in three, MRR {:.3}, {} noise",
+        "{} asked, {} first, {} in three, MRR 0.{:03}, {} noise",
         quality.asked,
         quality.first,
         quality.third,
-        quality.reciprocal / quality.asked as f64,
+        quality.reciprocal / quality.asked.max(1),
         quality.noise
     );
 }
