@@ -192,7 +192,11 @@ pub struct TotalsView {
     pub sections: u32,
     /// Appendices.
     pub appendices: u32,
-    /// Reading time of all pages in minutes.
+    /// Cases.
+    pub cases: u32,
+    /// Terms of the glossary.
+    pub terms: u32,
+    /// Reading time of the text in minutes, without cases, terms and tables.
     pub minutes: u32,
 }
 

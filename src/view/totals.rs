@@ -9,8 +9,13 @@ use crate::model::view::{PageKind, TotalsView};
 pub fn totals(book: &Book<Target>) -> TotalsView {
     let mut totals = TotalsView::default();
     for page in &book.pages {
-        totals.minutes += minutes(page);
+        // Records are looked up, not read through.
+        if page.record.is_none() {
+            totals.minutes += minutes(page);
+        }
         match page.kind {
+            PageKind::Case => totals.cases += 1,
+            PageKind::Term => totals.terms += 1,
             PageKind::Chapter if is_appendix(page) => totals.appendices += 1,
             PageKind::Chapter => totals.chapters += 1,
             PageKind::Section if page.parent.is_some_and(|parent| is_chapter(book, parent)) => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { backMatter, buildHandbook, launch, open, samples, serve } from "./lib.mjs";
+import { buildHandbook, launch, open, samples, serve } from "./lib.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,7 +15,7 @@ before(async () => {
   server = await serve(site.dist);
   browser = await launch();
   const { page, close } = await open(browser);
-  paths = { ...(await samples(page, server.url)), ...(await backMatter(page, server.url)) };
+  paths = { ...(await samples(page, server.url)), ...(await records(page)) };
   await close();
 });
 
@@ -25,7 +25,32 @@ after(async () => {
   site?.remove();
 });
 
-for (const kind of ["home", "section", "chapter", "term", "terms", "index", "references"]) {
+/** One page of each kind of record, and the pages that are there once. */
+async function records(page) {
+  const first = (pattern) => {
+    const found = site.pages.find((path) => pattern.test(path));
+    if (!found) throw new Error(`no page like ${pattern}`);
+    return found;
+  };
+  return {
+    part: first(/^part\//),
+    case: first(/^case\/openai\.html$/),
+    cases: "case/index.html",
+    facet: first(/^case\/[^/]+\/[^/]+\.html$/),
+    term: first(/^term\/rag\.html$/),
+    terms: "term/index.html",
+    table: first(/^table\/(?!index)[^/]+\.html$/),
+    tables: "table/index.html",
+    references: "reference/index.html",
+    index: "index/index.html",
+  };
+}
+
+const kinds = [
+  "home", "part", "chapter", "section", "case", "cases", "facet", "term", "terms", "table",
+  "tables", "references", "index",
+];
+for (const kind of kinds) {
   for (const width of [1280, 390]) {
     for (const colorScheme of ["light", "dark"]) {
       test(`${kind} at ${width}, ${colorScheme}`, async () => {

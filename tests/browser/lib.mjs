@@ -123,17 +123,6 @@ export async function samples(page, home) {
   return { home: "index.html", section: target, chapter: path.posix.join(target, "../index.html") };
 }
 
-/** The lists at the end of the book, and a term that the book uses. */
-export async function backMatter(page, home) {
-  const lists = { terms: "term/index.html", index: "index/index.html", references: "reference/index.html" };
-  await page.goto(home + lists.terms);
-  for (const href of await page.$$eval(".gl dt a", (all) => all.map((a) => a.href))) {
-    await page.goto(href);
-    if (await page.$("#uses")) return { ...lists, term: href.slice(home.length) };
-  }
-  throw new Error("the book uses no term");
-}
-
 /** Brightness of what is behind the text, from 0 (black) to 255. */
 export function brightness(page) {
   return page.evaluate(() => {
