@@ -72,11 +72,11 @@ const finder = $("[data-search]");
 if (finder) {
 const find = (then) => {
 if (then && window.shouceFind) return shouceFind();
-const [script, style] = finder.dataset.search.split(" "), sheet = doc.createElement("link"), s = doc.createElement("script");
-sheet.rel = "stylesheet"; sheet.href = style; s.src = script;
+const s = doc.createElement("script");
+s.src = finder.dataset.search;
 s.onload = () => { if (then) shouceFind(); };
 s.onerror = () => { if (then) location = finder.href; };
-doc.head.append(sheet, s);
+doc.head.append(s);
 };
 finder.onclick = (e) => { if (e.ctrlKey || e.metaKey || e.shiftKey) return; e.preventDefault(); find(true); };
 addEventListener("keydown", (e) => { if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === "k") { e.preventDefault(); finder.click(); } });
@@ -205,9 +205,10 @@ addEventListener("keydown", (e) => { if (e.key === "Escape" && over) { hide(); e
 addEventListener("scroll", () => { if (!over || pop.classList.contains("below")) return; if (over.matches(":focus")) place(); else hide(); }, { passive: true });
 }
 
-// Reading without a network: what is saved, and that there is a new version. A preview has no worker.
+// Reading without a network: what is saved, and that there is a new version. A preview has no worker, and the page of
+// the search has better things to load.
 const worker = navigator.serviceWorker, foot = $(".foot");
-if (worker && foot && isSecureContext && location.protocol !== "file:" && !$("script[src^='/_shouce/']")) addEventListener("load", async () => {
+if (worker && foot && isSecureContext && location.protocol !== "file:" && !$("script[src^='/_shouce/'],.finder")) addEventListener("load", async () => {
 let reg;
 try { reg = await worker.register(folder + "sw.js"); } catch (e) { return; }
 const b = button("offline", ""), note = doc.createElement("span");

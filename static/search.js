@@ -31,7 +31,7 @@ list.push([unit += step, LEVELS[level]]);
 }
 return list;
 };
-const saturation = (count, length) => Math.floor(256 * 16 * count / (16 * count + 8 + Math.floor(12 * length / 8)));
+const saturation = (count, length) => Math.floor(256 * 16 * count / (16 * count + 12 + length));
 const logarithm = (x) => { const whole = 31 - Math.clz32(x); return whole * 16 + (Math.floor(x * 16 / 2 ** whole) & 15); };
 const rarity = (all, of) => logarithm(Math.max(16, Math.floor(16 * (2 * all + 1) / Math.max(1, 2 * of)))) - 60;
 
@@ -40,12 +40,20 @@ const engine = (take) => {
 const M = take("index"), lengths = [...M.k].map((c) => digit(c, 0)), letters = new Map(), boosts = new Map(M.b), parsed = new Map();
 for (let p = { at: 0 }, code = 0; p.at < M.c.length;) letters.set(String.fromCodePoint(code += number(M.c, p)), M.c[p.at++]);
 const U = [...M.u];
-let missing = [], table, simple;
+let missing = [], extra, simple;
 const get = (name) => {
 if (M.s[name] !== undefined) return M.s[name];
 const data = take(name);
 if (data === undefined && !missing.includes(name)) missing.push(name);
 return data;
+};
+
+// Pinyin, slips and suggestions come with a second script, once a query needs them.
+const more = () => {
+const make = take("+more");
+if (!make) { if (make === undefined) missing.push("+more"); return null; }
+extra = extra || make(words, chosen, get, compare, postings, M, LAST, PARTICLES, () => missing);
+return extra;
 };
 
 // Folding, see fold.rs. The table is loaded only when something may need it.
@@ -77,7 +85,7 @@ const word = run.text.join("");
 if (drop && STOP.includes(word)) continue;
 plan.importance.push(/^[0-9]+$/.test(word) ? 1 : 3);
 }
-plan.parts.push({ ...run, start });
+plan.parts.push({ ...run, start: start });
 }
 return plan;
 };
@@ -137,7 +145,6 @@ if (!letters.has(a) || !letters.has(b)) return [];
 const kind = letters.get(a) + letters.get(b), pair = a + b, place = kind + pair;
 return chosen("h", M.h, place, place, 1, (e) => e[0] === kind && e[1].startsWith(pair));
 };
-const initialsOf = (a, b) => chosen("h", M.h, a + b, a + b + LAST, 8, (e) => e[0] === a + b && [...e[1]].length === 2);
 const words = (from, to, most) => chosen("w", M.w, from, to, most, (e) => e[1] >= from && e[1] <= to);
 const textOf = (unit) => {
 const shard = Math.max(0, M.t.filter((s) => s <= unit).length - 1), data = get("t" + shard);
@@ -148,99 +155,6 @@ if (M.f && !variants()) return undefined;
 const text = textOf(unit);
 return text === undefined ? undefined : fold(text);
 };
-
-// Words in other scripts, see latin.rs.
-const slips = (a, b, most) => {
-if (Math.abs(a.length - b.length) > most) return -1;
-let before = [], last = [...Array(b.length + 1).keys()];
-for (let i = 1; i <= a.length; i++) {
-const row = [i];
-for (let j = 1; j <= b.length; j++) {
-let least = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2] + 1);
-row.push(least);
-}
-before = last;
-last = row;
-}
-return last[b.length] <= most ? last[b.length] : -1;
-};
-const nearly = (word) => {
-const w = [...word], most = w.length < 4 ? 0 : w.length < 8 ? 1 : 2;
-if (!most || /[0-9]/.test(word)) return [];
-const found = [];
-for (const e of words(w[0], w[0] + LAST, 6)) {
-const n = slips(w, [...e[1]], most);
-if (n >= 0) found.push([n, postings(e[2]), e[1]]);
-}
-found.sort((a, b) => a[0] - b[0] || b[1].length - a[1].length || compare(a[2], b[2]));
-return found.filter((x) => x[0] === found[0][0]).slice(0, 3);
-};
-
-// Pinyin and initials, see paths.rs.
-const syllables = () => {
-if (table) return table;
-const data = get("pinyin");
-if (data === undefined) return null;
-table = new Map();
-for (const entry of data.split(" ")) if (entry) { const m = /^([a-z~]+)(.*)$/u.exec(entry); if (m) table.set(m[1], new Set(m[2])); }
-return table;
-};
-const cuts = (word, last) => {
-const found = [], begins = (text) => [...table.keys()].some((s) => s.startsWith(text));
-const cut = (rest, open, taken) => {
-if (!rest) found.push(taken.slice());
-if (!rest || found.length >= 8) return;
-for (let n = Math.min(rest.length, 6); n > 0; n--) if (table.has(rest.slice(0, n))) cut(rest.slice(n), open, [...taken, { text: rest.slice(0, n), whole: true }]);
-if (open && taken.length && found.length < 8 && begins(rest)) found.push([...taken, { text: rest, whole: false }]);
-};
-cut(word, false, []);
-if (!found.length && last) cut(word, true, []);
-return found;
-};
-const support = (path) => path.units.reduce((sum, x) => sum + x[1], 0);
-const order = (paths) => { for (const p of paths) p.s = support(p); return paths.sort((a, b) => b.s - a.s || compare(a.text, b.text)); };
-const best = (paths) => {
-order(paths);
-paths = paths.filter((p, i) => !i || p.text !== paths[i - 1].text);
-const least = paths.length ? Math.ceil(paths[0].s / 3) : 0;
-return paths.filter((p) => p.s >= least).slice(0, 4);
-};
-const characters = (piece) => {
-if (piece.whole) return table.get(piece.text);
-if (piece.text.length === 1) return null;
-const all = new Set();
-for (const [s, chars] of table) if (s.startsWith(piece.text)) chars.forEach((c) => all.add(c));
-return all;
-};
-const follow = (pieces) => {
-let paths = [];
-for (let at = 0; at + 1 < pieces.length; at++) {
-const first = characters(pieces[at]), second = characters(pieces[at + 1]), next = [], ends = new Map();
-for (const p of paths) { const c = [...p.text].pop(); ends.set(c, [...ends.get(c) || [], p]); }
-for (const [, term, data] of initialsOf(pieces[at].text[0], pieces[at + 1].text[0])) {
-const [a, b] = [...term];
-if (first && !first.has(a) || second && !second.has(b) || at && !ends.has(a)) continue;
-const units = postings(data);
-if (!at) next.push({ text: term, units });
-else for (const p of ends.get(a)) {
-const counts = new Map(units), both = p.units.filter((x) => counts.has(x[0])).map((x) => [x[0], Math.min(x[1], counts.get(x[0]))]);
-if (both.length) next.push({ text: p.text + b, units: both });
-}
-}
-paths = order(next).slice(0, 64);
-}
-return paths;
-};
-const pinyin = (list) => {
-let ways = [[]];
-list.forEach((word, at) => {
-const own = cuts(word, at + 1 === list.length);
-ways = ways.flatMap((way) => own.map((cut) => way.concat(cut))).slice(0, 8);
-});
-return best(ways.filter((way) => way.length > 1).flatMap(follow));
-};
-const initials = (word) => best(follow([...word].map((text) => ({ text, whole: false }))));
 
 // From a query to units in order, see rank.rs. Null when shards are missing: load them and ask again.
 const answer = (query) => {
@@ -283,7 +197,7 @@ if (length > 2 || !weak) result.marks.push(term);
 }
 }
 }
-let unknown = [], must = false;
+let unknown = [];
 for (const part of plan.parts) {
 if (part.han) continue;
 const word = part.text.join(""), found = words(word, word + LAST, 3), exact = found.find((e) => e[1] === word);
@@ -291,41 +205,17 @@ const longer = found.filter((e) => e[1] !== word).slice(0, part.text.length < 2 
 if (exact) add(postings(exact[2]), 10, mask);
 addUnion(longer.map((e) => postings(e[2])), 6, mask);
 if (exact || longer.length) result.marks.push(word);
-if (!exact) unknown.push({ start: part.start, word, begins: longer.length > 0 });
+if (!exact) unknown.push({ start: part.start, word: word, begins: longer.length > 0 });
 }
 unknown = unknown.filter((u) => /^[a-z]*$/.test(u.word));
-if (missing.length || unknown.length && !syllables()) return null;
-const spell = (paths, mask) => {
-if (!paths.length) return;
-add(union(paths.map((p) => p.units)), 4 * [...paths[0].text].length, mask);
-for (const p of paths) { result.spelt.push(p.text); result.marks.push(p.text); }
-};
-const tryInitials = (word, mask) => {
-const paths = word.length >= 3 && word.length <= 8 ? initials(word) : [];
-if (!missing.length) spell(paths, mask);
-return paths.length > 0;
-};
-const guess = (word, mask) => {
-const speakable = /[aeiou]/.test(word);
-if (!speakable && tryInitials(word, mask)) return true;
-if (missing.length) return false;
-const near = nearly(word);
-if (missing.length) return false;
-if (!near.length) return speakable && tryInitials(word, mask);
-addUnion(near.map((x) => x[1]), 5, mask);
-for (const x of near) { result.nearly.push(x[2]); result.marks.push(x[2]); }
-return false;
-};
-for (let i = 0; i < unknown.length;) {
-let j = i + 1;
-while (j < unknown.length && unknown[j].start === unknown[j - 1].start + 1) j++;
-const group = unknown.slice(i, j), paths = pinyin(group.map((u) => u.word));
-i = j;
-if (missing.length) continue;
-if (paths.length) { spell(paths, bits(group[0].start, group.length)); continue; }
-for (const u of group) if (!u.begins && guess(u.word, bits(u.start, 1))) must = true;
-}
 if (missing.length) return null;
+let must = false;
+if (unknown.length) {
+const guesses = more();
+if (!guesses) return null;
+must = guesses.unknown(unknown, add, addUnion, union, bits, result);
+if (missing.length) return null;
+}
 const coveredBy = (mask) => plan.importance.reduce((sum, x, at) => sum + (mask >> at & 1) * x, 0);
 const total = plan.importance.reduce((sum, x) => sum + x, 0);
 let hits = [];
@@ -350,32 +240,15 @@ hits = must && !first.length ? [] : sort(first).concat(hits.slice(3));
 }
 result.hits = hits;
 if (!hits.length) {
+const guesses = more();
+if (!guesses) return null;
 result.spelt = result.nearly = [];
-result.instead = instead(plan, sums, coveredBy);
+result.instead = guesses.instead(plan, sums, coveredBy);
 }
 return result;
 };
-const instead = (plan, sums, coveredBy) => {
-let mask, most = -1;
-for (const [unit, [, m]] of [...sums].sort((a, b) => a[0] - b[0])) if (coveredBy(m) > most) { most = coveredBy(m); mask = m; }
-if (most < 0) return "";
-let longest = [];
-for (const part of plan.parts) {
-if (!part.han) {
-if (mask >> part.start & 1 && !longest.length) longest = part.text;
-continue;
-}
-for (let at = 0; at < part.text.length;) {
-let end = at;
-while (end < part.text.length && mask >> part.start + end & 1 && !PARTICLES.includes(part.text[end])) end++;
-if (end - at > Math.max(1, longest.length)) longest = part.text.slice(at, end);
-at = Math.max(end, at + 1);
-}
-}
-return longest.join("");
-};
 return {
-answer, fold, one, textOf, kinds: M.d,
+answer: answer, fold: fold, one: one, textOf: textOf, kinds: M.d,
 missing: () => missing,
 ask: () => { missing = []; },
 folds: () => !M.f || Boolean(variants()),
@@ -408,8 +281,13 @@ build = id;
 data[name] = what;
 };
 const load = (name) => loading[name] = loading[name] || new Promise((done) => {
-const s = el("script", { src: root + "search/" + name + ".js" + again });
-s.onload = s.onerror = () => { s.remove(); if (data[name] === undefined) failed.add(name); done(); };
+const s = el("script", { src: root + (name === "+more" ? "static/__FILE(search-more.js)__" : "search/" + name + ".js" + again) });
+s.onload = s.onerror = () => {
+s.remove();
+if (name === "+more" && window.shouceMore) data[name] = shouceMore.guesses;
+if (data[name] === undefined) failed.add(name);
+done();
+};
 doc.head.append(s);
 });
 const restart = () => { data = {}; build = ""; loading = {}; failed = new Set(); E = null; };
@@ -475,7 +353,7 @@ pieces.forEach((piece, i) => {
 const plain = E.fold(piece);
 let worth = 0;
 for (const mark of marks) if (plain.includes(mark)) worth += mark.length * mark.length;
-if (worth > best.worth) best = { worth, row, kind, text: pieces.slice(i).join(""), anchor: kind === "|" && own || anchor, heading };
+if (worth > best.worth) best = { worth: worth, row: row, kind: kind, text: pieces.slice(i).join(""), anchor: kind === "|" && own || anchor, heading: heading };
 });
 });
 if (best.worth < 0) return { text: "", anchor: "", kind: "" };
@@ -487,30 +365,6 @@ const rest = s.slice(start, end + 60);
 if (s.length > end) { const stop = rest.slice(60).search(/[。！？；!?;]/); end = stop >= 0 ? start + 61 + stop : end; }
 s = (start ? "…" : "") + s.slice(start, end) + (end < s.length && !/[。！？；!?;]$/.test(s.slice(start, end)) ? "…" : "");
 return { text: s, anchor: best.anchor, heading: best.heading, kind: best.kind };
-};
-
-// Marks the words on the page that was opened, and goes to the first place below the anchor.
-const show = (marks, sentence) => {
-const main = doc.querySelector("article") || doc.body, walk = doc.createTreeWalker(main, NodeFilter.SHOW_TEXT), ranges = [];
-const id = decodeURIComponent(location.hash.slice(1)), from = id && doc.getElementById(id);
-let goal = null, near = null;
-for (let node; (node = walk.nextNode());) {
-if (node.parentNode.closest("script,style,nav,.spine")) continue;
-for (const [a, b] of places(node.data, marks)) {
-const range = doc.createRange();
-range.setStart(node, a);
-range.setEnd(node, b);
-ranges.push(range);
-const below = !from || from.contains(node) || from.compareDocumentPosition(node) & 4;
-if (below && !near) near = range;
-if (below && !goal && sentence && node.data.includes(sentence)) goal = range;
-}
-}
-if (window.Highlight && CSS.highlights) CSS.highlights.set("found", new Highlight(...ranges));
-goal = goal || near || ranges[0];
-if (!goal) return;
-const box = goal.getBoundingClientRect();
-if (box.top < 80 || box.bottom > innerHeight - 40) scrollTo({ top: scrollY + box.top - innerHeight / 3, behavior: "instant" });
 };
 
 const panel = (dialog) => {
@@ -598,7 +452,7 @@ if (now === turn && failed.size) trouble();
 };
 const open = (a) => {
 remember();
-const there = new URL(a.href), what = { path: there.pathname, marks, sentence: a.dataset.sentence || "" };
+const there = new URL(a.href), what = { path: there.pathname, marks: marks, sentence: a.dataset.sentence || "" };
 stored(session, "found", what);
 if (there.pathname === location.pathname && !doc.querySelector(".finder")) {
 if (dialog) dialog.close();
@@ -675,7 +529,7 @@ hits.addEventListener("pointermove", () => texts(), { passive: true, once: false
 hits.addEventListener("focusin", () => texts());
 if (!dialog) addEventListener("scroll", () => texts(), { passive: true });
 close.onclick = () => dialog.close();
-return { box, input, run, offer };
+return { box: box, input: input, run: run, offer: offer };
 };
 
 // The words of a result that led here.
@@ -683,9 +537,14 @@ const arrive = async () => {
 const what = stored(session, "found");
 if (!what || what.path !== location.pathname) return;
 try { sessionStorage.removeItem("shouce.found"); } catch (e) { return; }
-await settle((e) => e.folds());
-if (E) show(what.marks, what.sentence);
+await Promise.all([load("+more"), settle((e) => e.folds())]);
+if (E && data["+more"]) shouceMore.show(what, places);
 };
+
+// Our own rules, in a sheet that a policy against style elements has nothing to say against.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(__SHEET__);
+doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
 
 let dialog, inside;
 const find = () => {

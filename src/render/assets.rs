@@ -3,7 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::shrink::shorten;
 use crate::base::digest::Digest;
+
+/// In the script of the search, the place of its style sheet.
+const SHEET: &str = "__SHEET__";
+/// What stands around the name of a file in a script.
+const FILE: (&str, &str) = ("__FILE(", ")__");
 
 /// Static files under their published names.
 pub(super) struct Hashed {
@@ -14,10 +20,15 @@ pub(super) struct Hashed {
 }
 
 /// Gives each file the name that holds its hash. In style sheets `url(…)` of another static file
-/// becomes its new name; in scripts each name of `strings` becomes its object.
+/// becomes its new name; in scripts each name of `strings` becomes its object, `__SHEET__` the style
+/// sheet of the search as a string, and `__FILE(x)__` the new name of a file that comes before it.
 pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, strings: &[(&str, String)]) -> Hashed {
     let mut names = BTreeMap::new();
     let mut files = Vec::new();
+    let sheet = statics.get("search.css");
+    let sheet = sheet.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    // A string always serialises.
+    let sheet = serde_json::to_string(&sheet.unwrap_or_default()).unwrap_or_default();
     // Style sheets come last, since their text holds the names of the others.
     let (sheets, others): (Vec<_>, Vec<_>) = statics
         .into_iter()
@@ -25,10 +36,12 @@ pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, strings: &[(&str, S
     for (name, bytes) in others.into_iter().chain(sheets) {
         let bytes = match String::from_utf8(bytes) {
             Ok(text) if has_suffix(&name, "css") => rewrite_urls(&text, &name, &names).into_bytes(),
-            Ok(text) if has_suffix(&name, "js") => strings
-                .iter()
-                .fold(text, |text, (place, object)| text.replace(place, object))
-                .into_bytes(),
+            Ok(text) if has_suffix(&name, "js") => {
+                let text = strings
+                    .iter()
+                    .fold(text, |text, (place, object)| text.replace(place, object));
+                named(text.replace(SHEET, &sheet), &names).into_bytes()
+            }
             Ok(text) => text.into_bytes(),
             Err(error) => error.into_bytes(),
         };
@@ -55,6 +68,18 @@ fn with_hash(name: &str, hash: &str) -> String {
         }
         _ => format!("{name}.{hash}"),
     }
+}
+
+/// `__FILE(x)__` in a script, where `x` is another static file, under its new name.
+fn named(text: String, names: &BTreeMap<String, String>) -> String {
+    let mut out = text;
+    for (name, path) in names {
+        let place = format!("{}{name}{}", FILE.0, FILE.1);
+        if out.contains(&place) {
+            out = out.replace(&place, path.strip_prefix("static/").unwrap_or(path));
+        }
+    }
+    out
 }
 
 /// `url(x)` in the style sheet `sheet`, where `x` is another static file, under its new name.
@@ -104,6 +129,9 @@ fn resolve(sheet: &str, written: &str) -> Option<String> {
 pub(super) fn shrink(name: &str, bytes: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(bytes) {
         Ok(text) if has_suffix(name, "css") => shrink_css(text).into_bytes(),
+        Ok(text) if name.starts_with("search") && has_suffix(name, "js") => {
+            shorten(text).into_bytes()
+        }
         Ok(text) if has_suffix(name, "js") => shrink_js(text).into_bytes(),
         _ => bytes.to_vec(),
     }

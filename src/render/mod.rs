@@ -11,6 +11,7 @@
 mod assets;
 mod error;
 mod guard;
+mod shrink;
 mod strings;
 
 use std::cell::Cell;

@@ -31,9 +31,9 @@ use crate::base::digest::Hasher;
 /// Units in one shard of addresses and titles.
 pub(super) const META: usize = 64;
 /// Bytes at which a shard of texts is full.
-const TEXT: usize = 5_000;
+const TEXT: usize = 2_000;
 /// Bytes that a shard of terms has at least and at most.
-const TERMS: (usize, usize) = (2_400, 16_000);
+const TERMS: (usize, usize) = (1_000, 16_000);
 
 /// Names and data of the shards; the manifest is the one named `index`.
 pub type Shards = BTreeMap<String, String>;
@@ -153,7 +153,7 @@ impl<'a> Filler<'a> {
 
 /// The weight of a shard for terms that weigh so much together.
 fn full(total: usize) -> usize {
-    (total.isqrt() * 8).clamp(TERMS.0, TERMS.1)
+    (total.isqrt() * 6).clamp(TERMS.0, TERMS.1)
 }
 
 fn encoded(postings: &Postings) -> String {

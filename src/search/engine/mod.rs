@@ -15,10 +15,10 @@ pub use shelf::Shelf;
 use super::code::LEVELS;
 
 /// The part of its full weight that a term earns in a unit, in 256ths: BM25 with k1 = 1.25 and
-/// b = 0.6, where `length` is in eighths of the mean.
+/// b = 0.4, where `length` is in eighths of the mean.
 pub(super) fn saturation(count: u32, length: u32) -> u32 {
     let count = 16 * count;
-    256 * count / (count + 8 + 12 * length / 8)
+    256 * count / (count + 12 + length)
 }
 
 /// How much a term says that `of` units hold, out of `all`: sixteenths of a binary logarithm.

@@ -44,6 +44,8 @@ pub struct Answer {
     pub spelt: Vec<String>,
     /// What a word with slips was taken for.
     pub nearly: Vec<String>,
+    /// What is marked in the texts, folded, in the order in which it was met.
+    pub marks: Vec<String>,
     /// When nothing was found: a part of the query that would find something.
     pub instead: String,
 }
@@ -107,7 +109,7 @@ pub fn answer(shelf: &Shelf, query: &str) -> Answer {
         score: HashMap::new(),
     };
     for part in plan.parts.iter().filter(|part| part.han) {
-        han(shelf, part, &plan, &mut sums);
+        han(shelf, part, &plan, &mut sums, &mut answer.marks);
     }
     let must = latin(shelf, &plan, &mut sums, &mut answer);
     let total: u32 = plan.importance.iter().sum();
@@ -152,10 +154,11 @@ fn bits(start: usize, length: usize) -> u32 {
     ((1 << length) - 1) << start
 }
 
-fn han(shelf: &Shelf, part: &Part, plan: &Plan, sums: &mut Sums) {
+fn han(shelf: &Shelf, part: &Part, plan: &Plan, sums: &mut Sums, marks: &mut Vec<String>) {
     if let [single] = part.text[..] {
         if let Some(list) = shelf.single(single) {
             sums.add_list(&read_postings(&list), SINGLE, bits(part.start, 1));
+            marks.push(single.to_string());
         }
         return;
     }
@@ -179,6 +182,9 @@ fn han(shelf: &Shelf, part: &Part, plan: &Plan, sums: &mut Sums) {
                 weight,
                 bits(part.start + at, length),
             );
+            if length > 2 || !weak {
+                marks.push(term);
+            }
         }
     }
 }
@@ -195,6 +201,9 @@ fn latin(shelf: &Shelf, plan: &Plan, sums: &mut Sums, answer: &mut Answer) -> bo
             sums.add_list(list, EXACT, mask);
         }
         sums.add_union(longer.iter().map(|one| &one.1), LONGER, mask);
+        if exact.is_some() || !longer.is_empty() {
+            answer.marks.push(word.clone());
+        }
         if exact.is_none() {
             unknown.push((part, word, !longer.is_empty()));
         }
@@ -241,7 +250,10 @@ fn guess(shelf: &Shelf, word: &str, mask: u32, sums: &mut Sums, answer: &mut Ans
         return speakable && initials(sums, answer);
     }
     sums.add_union(near.iter().map(|one| &one.1), NEARLY, mask);
-    answer.nearly.extend(near.into_iter().map(|one| one.0));
+    for (word, _) in near {
+        answer.marks.push(word.clone());
+        answer.nearly.push(word);
+    }
     false
 }
 
@@ -250,9 +262,10 @@ fn spell(spelt: &[Path], mask: u32, sums: &mut Sums, answer: &mut Answer) {
     let weight = SPELT * first.text.chars().count() as u32;
     let units = union(spelt.iter().map(|path| path.units.clone()));
     sums.add(&units, weight, mask);
-    answer
-        .spelt
-        .extend(spelt.iter().map(|path| path.text.clone()));
+    for path in spelt {
+        answer.spelt.push(path.text.clone());
+        answer.marks.push(path.text.clone());
+    }
 }
 
 /// Looks at the texts of the first units: whole runs that stand there count half as much again,

@@ -1,0 +1,186 @@
+// What a search needs now and then: pinyin, initials and slips (see latin.rs and paths.rs in src/search/engine),
+// suggestions, and the marks on a page that a result led to. Loaded by search.js.
+(function () {
+"use strict";
+const guesses = (words, chosen, get, compare, postings, M, LAST, PARTICLES, missing) => {
+let table;
+const slips = (a, b, most) => {
+if (Math.abs(a.length - b.length) > most) return -1;
+let before = [], last = [...Array(b.length + 1).keys()];
+for (let i = 1; i <= a.length; i++) {
+const row = [i];
+for (let j = 1; j <= b.length; j++) {
+let least = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2] + 1);
+row.push(least);
+}
+before = last;
+last = row;
+}
+return last[b.length] <= most ? last[b.length] : -1;
+};
+const nearly = (word) => {
+const w = [...word], most = w.length < 4 ? 0 : w.length < 8 ? 1 : 2;
+if (!most || /[0-9]/.test(word)) return [];
+const found = [];
+for (const e of words(w[0], w[0] + LAST, 6)) {
+const n = slips(w, [...e[1]], most);
+if (n >= 0) found.push([n, postings(e[2]), e[1]]);
+}
+found.sort((a, b) => a[0] - b[0] || b[1].length - a[1].length || compare(a[2], b[2]));
+return found.filter((x) => x[0] === found[0][0]).slice(0, 3);
+};
+
+// Pinyin and initials, see paths.rs.
+const syllables = () => {
+if (table) return table;
+const data = get("pinyin");
+if (data === undefined) return null;
+table = new Map();
+for (const entry of data.split(" ")) if (entry) { const m = /^([a-z~]+)(.*)$/u.exec(entry); if (m) table.set(m[1], new Set(m[2])); }
+return table;
+};
+const cuts = (word, last) => {
+const found = [], begins = (text) => [...table.keys()].some((s) => s.startsWith(text));
+const cut = (rest, open, taken) => {
+if (!rest) found.push(taken.slice());
+if (!rest || found.length >= 8) return;
+for (let n = Math.min(rest.length, 6); n > 0; n--) if (table.has(rest.slice(0, n))) cut(rest.slice(n), open, [...taken, { text: rest.slice(0, n), whole: true }]);
+if (open && taken.length && found.length < 8 && begins(rest)) found.push([...taken, { text: rest, whole: false }]);
+};
+cut(word, false, []);
+if (!found.length && last) cut(word, true, []);
+return found;
+};
+const support = (path) => path.units.reduce((sum, x) => sum + x[1], 0);
+const order = (paths) => { for (const p of paths) p.s = support(p); return paths.sort((a, b) => b.s - a.s || compare(a.text, b.text)); };
+const best = (paths) => {
+order(paths);
+paths = paths.filter((p, i) => !i || p.text !== paths[i - 1].text);
+const least = paths.length ? Math.ceil(paths[0].s / 3) : 0;
+return paths.filter((p) => p.s >= least).slice(0, 4);
+};
+const characters = (piece) => {
+if (piece.whole) return table.get(piece.text);
+if (piece.text.length === 1) return null;
+const all = new Set();
+for (const [s, chars] of table) if (s.startsWith(piece.text)) chars.forEach((c) => all.add(c));
+return all;
+};
+const follow = (pieces) => {
+let paths = [];
+for (let at = 0; at + 1 < pieces.length; at++) {
+const first = characters(pieces[at]), second = characters(pieces[at + 1]), next = [], ends = new Map();
+for (const p of paths) { const c = [...p.text].pop(); ends.set(c, [...ends.get(c) || [], p]); }
+for (const [, term, data] of initialsOf(pieces[at].text[0], pieces[at + 1].text[0])) {
+const [a, b] = [...term];
+if (first && !first.has(a) || second && !second.has(b) || at && !ends.has(a)) continue;
+const units = postings(data);
+if (!at) next.push({ text: term, units: units });
+else for (const p of ends.get(a)) {
+const counts = new Map(units), both = p.units.filter((x) => counts.has(x[0])).map((x) => [x[0], Math.min(x[1], counts.get(x[0]))]);
+if (both.length) next.push({ text: p.text + b, units: both });
+}
+}
+paths = order(next).slice(0, 64);
+}
+return paths;
+};
+const pinyin = (list) => {
+let ways = [[]];
+list.forEach((word, at) => {
+const own = cuts(word, at + 1 === list.length);
+ways = ways.flatMap((way) => own.map((cut) => way.concat(cut))).slice(0, 8);
+});
+return best(ways.filter((way) => way.length > 1).flatMap(follow));
+};
+const initialsOf = (a, b) => chosen("h", M.h, a + b, a + b + LAST, 8, (e) => e[0] === a + b && [...e[1]].length === 2);
+const initials = (word) => best(follow([...word].map((text) => ({ text: text, whole: false }))));
+
+
+// Words that are not in the index as they are; true when the answer rests on initials.
+const unknown = (list, add, addUnion, union, bits, result) => {
+if (!syllables()) return false;
+let must = false;
+const spell = (paths, mask) => {
+if (!paths.length) return;
+add(union(paths.map((p) => p.units)), 4 * [...paths[0].text].length, mask);
+for (const p of paths) { result.spelt.push(p.text); result.marks.push(p.text); }
+};
+const tryInitials = (word, mask) => {
+const paths = word.length >= 3 && word.length <= 8 ? initials(word) : [];
+if (!missing().length) spell(paths, mask);
+return paths.length > 0;
+};
+const guess = (word, mask) => {
+const speakable = /[aeiou]/.test(word);
+if (!speakable && tryInitials(word, mask)) return true;
+if (missing().length) return false;
+const near = nearly(word);
+if (missing().length) return false;
+if (!near.length) return speakable && tryInitials(word, mask);
+addUnion(near.map((x) => x[1]), 5, mask);
+for (const x of near) { result.nearly.push(x[2]); result.marks.push(x[2]); }
+return false;
+};
+for (let i = 0; i < list.length;) {
+let j = i + 1;
+while (j < list.length && list[j].start === list[j - 1].start + 1) j++;
+const group = list.slice(i, j), paths = pinyin(group.map((u) => u.word));
+i = j;
+if (missing().length) continue;
+if (paths.length) { spell(paths, bits(group[0].start, group.length)); continue; }
+for (const u of group) if (!u.begins && guess(u.word, bits(u.start, 1))) must = true;
+}
+return must;
+};
+
+const instead = (plan, sums, coveredBy) => {
+let mask, most = -1;
+for (const [unit, [, m]] of [...sums].sort((a, b) => a[0] - b[0])) if (coveredBy(m) > most) { most = coveredBy(m); mask = m; }
+if (most < 0) return "";
+let longest = [];
+for (const part of plan.parts) {
+if (!part.han) {
+if (mask >> part.start & 1 && !longest.length) longest = part.text;
+continue;
+}
+for (let at = 0; at < part.text.length;) {
+let end = at;
+while (end < part.text.length && mask >> part.start + end & 1 && !PARTICLES.includes(part.text[end])) end++;
+if (end - at > Math.max(1, longest.length)) longest = part.text.slice(at, end);
+at = Math.max(end, at + 1);
+}
+}
+return longest.join("");
+};
+return { unknown: unknown, instead: instead };
+};
+
+// Marks the words on the page that was opened, and goes to the first place below the anchor.
+const show = (what, places) => {
+const main = doc.querySelector("article") || doc.body, walk = doc.createTreeWalker(main, NodeFilter.SHOW_TEXT), ranges = [];
+const id = decodeURIComponent(location.hash.slice(1)), from = id && doc.getElementById(id);
+let goal = null, near = null;
+for (let node; (node = walk.nextNode());) {
+if (node.parentNode.closest("script,style,nav,.spine")) continue;
+for (const [a, b] of places(node.data, what.marks)) {
+const range = doc.createRange();
+range.setStart(node, a);
+range.setEnd(node, b);
+ranges.push(range);
+const below = !from || from.contains(node) || from.compareDocumentPosition(node) & 4;
+if (below && !near) near = range;
+if (below && !goal && what.sentence && node.data.includes(what.sentence)) goal = range;
+}
+}
+if (window.Highlight && CSS.highlights) CSS.highlights.set("found", new Highlight(...ranges));
+goal = goal || near || ranges[0];
+if (!goal) return;
+const box = goal.getBoundingClientRect();
+if (box.top < 80 || box.bottom > innerHeight - 40) scrollTo({ top: scrollY + box.top - innerHeight / 3, behavior: "instant" });
+};
+
+
+globalThis.shouceMore = { guesses: guesses, show: show };
+})();
