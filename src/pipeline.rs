@@ -100,7 +100,10 @@ pub fn inspect(start: &Path, today: Option<&str>, report: &mut Report) -> Option
     let files = input.records.iter().map(|record| &record.page);
     let focus = files.chain(&input.pages).find(|page| page.path == path)?;
     let file = focus.file;
-    read(&input, &mut Memo::new(today), Some(&path), &mut all);
+    let mut memo = Memo::new(today);
+    // The command ends right after this; freeing the book piece by piece would only take time.
+    std::mem::forget(read(&input, &mut memo, Some(&path), &mut all));
+    std::mem::forget(memo);
     for diagnostic in all {
         let own = match &diagnostic.place {
             Place::Span(span) => span.file == file,
@@ -116,7 +119,7 @@ pub fn inspect(start: &Path, today: Option<&str>, report: &mut Report) -> Option
 }
 
 /// The phases that need no theme. With a `focus`, a path below `content/`, formulas and code of
-/// other files are not looked at.
+/// other files are not looked at, and the uses of terms only if it is a term.
 fn read(
     input: &Input,
     memo: &mut Memo,
@@ -139,10 +142,15 @@ fn read(
     let numbers = book.pages.iter().map(|page| page.short_number.as_str());
     let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
     catalog::check_lessons(&catalog, &numbers, report);
-    catalog.mentions = terms::link(&mut book, &catalog);
+    let terms_matter = focus.is_none_or(|path| path.starts_with("terms/"));
+    if terms_matter {
+        catalog.mentions = terms::link(&mut book, &catalog);
+    }
     let book = resolve::resolve(book, &input.pages, &input.records, &input.assets, report);
     catalog.cited_by = cite::cited_by(&book, &catalog, report);
-    terms::check(&book, &catalog, &input.sources, report);
+    if terms_matter {
+        terms::check(&book, &catalog, &input.sources, report);
+    }
     (catalog, book)
 }
 

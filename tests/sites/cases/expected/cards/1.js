@@ -1,0 +1,1 @@
+shouceCards(1,{"case/index.html":["","案例库","",""],"case/jia.html":["案例","甲公司","2016–2021-08　关闭","让人不必配置环境就能训练模型。"],"case/layer/infra.html":["","层次：基础设施","",""],"case/layer/tooling.html":["","层次：工具","",""],"case/sector/cloud.html":["","领域：云平台","",""],"case/verdict/failure.html":["","编者判断：失败","",""]})

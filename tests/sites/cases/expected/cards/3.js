@@ -1,0 +1,1 @@
+shouceCards(3,{"case/bing.html":["案例","=丙公司","2023-06–　在营","正文。"],"case/cause/high-cost.html":["","原因：投入过大","",""],"case/country/CN.html":["","国家：中国","",""],"case/sector/foundation-model.html":["","领域：基础模型","",""],"case/year/2019.html":["","成立年份：2019","",""],"case/yi.html":["案例","乙公司","2019–2024　被收购","正文。"],"index/index.html":["","索引","",""]})
