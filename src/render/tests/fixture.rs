@@ -201,6 +201,7 @@ pub fn section() -> PageView {
         canonical: String::new(),
         cases: Vec::new(),
         structured: String::new(),
+        related: Vec::new(),
         cards: 0,
         whole_url: String::new(),
         whole: None,
@@ -247,7 +248,6 @@ pub fn part() -> PageView {
         body: String::new(),
         children: children("../")[1].children.clone(),
         backlinks: Vec::new(),
-        related: Vec::new(),
         minutes: 0,
         ..section()
     }
