@@ -1,5 +1,5 @@
 //! Breaks in labels that the renderer sets on one line. Input: the source of a timeline, journey
-//! or Gantt chart. Output: the same with `<br>` where a Chinese label would not fit, since the
+//! or Gantt chart, and of a commit graph. Output: the same with `<br>` where a Chinese label would not fit, since the
 //! renderer breaks these at spaces only.
 
 use std::borrow::Cow;
@@ -26,6 +26,8 @@ pub fn prepare(source: &str) -> Cow<'_, str> {
         journey
     } else if kind.starts_with("gantt") {
         gantt
+    } else if kind.starts_with("gitGraph") {
+        branch
     } else {
         return Cow::Borrowed(source);
     };
@@ -78,6 +80,22 @@ fn gantt(line: &str) -> Option<String> {
     Some(format!("{indent}section {}{end}", broken(name, GANTT)))
 }
 
+/// `branch 名称`: the renderer takes names that are not ASCII in quotes only.
+fn branch(line: &str) -> Option<String> {
+    let trimmed = line.trim_start();
+    let (word, rest) = trimmed.split_once(' ')?;
+    if !matches!(word, "branch" | "checkout" | "switch" | "merge") || rest.starts_with('"') {
+        return None;
+    }
+    let name = rest
+        .split_whitespace()
+        .next()
+        .filter(|name| !name.is_ascii())?;
+    let indent = &line[..line.len() - trimmed.len()];
+    let after = &rest[rest.find(name)? + name.len()..];
+    Some(format!("{indent}{word} \"{name}\"{after}"))
+}
+
 fn is_statement(line: &str, words: &[&str]) -> bool {
     line.trim().is_empty()
         || line.starts_with("%%")
@@ -104,6 +122,11 @@ mod tests {
         assert!(
             prepared.contains("<br>") && prepared.contains(" : 短\n"),
             "{prepared}"
+        );
+        let git = prepare("gitGraph\n  branch 检索\n  merge 检索 tag: \"v1\"\n");
+        assert_eq!(
+            git,
+            "gitGraph\n  branch \"检索\"\n  merge \"检索\" tag: \"v1\"\n"
         );
         assert!(matches!(prepare("flowchart TD\nA-->B"), Cow::Borrowed(_)));
     }

@@ -234,6 +234,9 @@ pub fn configuration() -> Value {
     variables["fontSize"] = json!("16px");
     variables["useGradient"] = json!(false);
     variables["dropShadow"] = json!("none");
+    variables["pieTitleTextSize"] = json!("20px");
+    variables["pieSectionTextSize"] = json!("15px");
+    variables["pieLegendTextSize"] = json!("16px");
     variables["pieOpacity"] = json!("1");
     variables["pieStrokeWidth"] = json!("2px");
     variables["pieOuterStrokeWidth"] = json!("0px");

@@ -8,6 +8,7 @@ mod cases;
 mod cite;
 mod commonmark;
 mod diagnostics;
+mod diagrams;
 mod golden;
 mod import;
 mod layers;
