@@ -1,5 +1,5 @@
-//! Breaks in labels that the renderer sets on one line. Input: the source of a timeline, journey
-//! or Gantt chart, and of a commit graph. Output: the same with `<br>` where a Chinese label would not fit, since the
+//! Breaks in labels that the renderer sets on one line. Input: the source of a timeline
+//! or Gantt chart, or of a commit graph. Output: the same with `<br>` where a Chinese label would not fit, since the
 //! renderer breaks these at spaces only.
 
 use std::borrow::Cow;
@@ -9,7 +9,6 @@ use super::wrap;
 /// Size of labels in these diagrams, and the width that they have, in pixels.
 const SIZE: f64 = 16.0;
 const TIMELINE: f64 = 152.0;
-const JOURNEY: f64 = 140.0;
 const GANTT: f64 = 140.0;
 
 /// The source as the renderer gets it.
@@ -22,8 +21,6 @@ pub fn prepare(source: &str) -> Cow<'_, str> {
         .unwrap_or_default();
     let rewrite: fn(&str) -> Option<String> = if kind.starts_with("timeline") {
         timeline
-    } else if kind.starts_with("journey") {
-        journey
     } else if kind.starts_with("gantt") {
         gantt
     } else if kind.starts_with("gitGraph") {
@@ -58,17 +55,6 @@ fn timeline(line: &str) -> Option<String> {
         .map(|part| broken(part, TIMELINE))
         .collect();
     Some(format!("{indent}{}{end}", parts.join(" : ")))
-}
-
-/// `任务: 5: 人`.
-fn journey(line: &str) -> Option<String> {
-    let trimmed = line.trim_start();
-    if is_statement(trimmed, &["journey", "title", "acc", "section"]) {
-        return None;
-    }
-    let (name, rest) = trimmed.split_once(':')?;
-    let indent = &line[..line.len() - trimmed.len()];
-    Some(format!("{indent}{}:{rest}", broken(name, JOURNEY)))
 }
 
 /// `section 名称`.
