@@ -268,6 +268,12 @@ fn prune(element: &mut Element) {
                     continue;
                 }
                 if child.name == "g" && child.attributes.is_empty() && is_plain(&child) {
+                    // What the group declares stays with what it held.
+                    for inner in &mut child.children {
+                        if let Node::Element(inner) = inner {
+                            inner.style = child.style.inherited_by(&inner.style);
+                        }
+                    }
                     kept.append(&mut child.children);
                 } else {
                     kept.push(Node::Element(child));
@@ -287,7 +293,7 @@ fn draws_nothing(element: &Element) -> bool {
     }
 }
 
-/// Whether a group can go without a difference: what children inherit is written on them.
+/// Whether all that a group declares is inherited.
 fn is_plain(element: &Element) -> bool {
     !element
         .style

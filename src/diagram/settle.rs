@@ -34,10 +34,8 @@ fn baselines(element: &mut Element, above: &Style) {
         {
             let line = std::mem::take(&mut **line);
             for (name, value) in &line.attributes {
-                if name == "dy" && line.get("y").is_none() {
-                    let offset = lengths(element.get("dy")) + lengths(Some(value));
-                    element.set("dy", format!("{offset}em"));
-                } else if name != "class" {
+                // What the line says counts; the text's own would only be for what it leaves out.
+                if name != "class" {
                     element.set(name, value.clone());
                 }
             }
@@ -57,6 +55,12 @@ fn baselines(element: &mut Element, above: &Style) {
             "hanging" | "text-before-edge" | "before-edge" => HANGING,
             _ => 0.0,
         };
+        let first = element.elements().next();
+        let own = first.is_some_and(|line| line.get("dy").is_some() && line.get("y").is_none());
+        if own {
+            // The first line says itself how far it is moved.
+            element.remove("dy");
+        }
         let dy = element.get("dy").map_or(0.0, |dy| length(dy, size));
         if shift != 0.0 || dy != 0.0 {
             let y = element.number("y") + dy + shift * size;
@@ -76,11 +80,6 @@ fn baselines(element: &mut Element, above: &Style) {
     for child in element.elements_mut() {
         baselines(child, &computed);
     }
-}
-
-/// A `dy` in em, other units as they are.
-fn lengths(value: Option<&str>) -> f64 {
-    value.map_or(0.0, |value| length(value, 1.0))
 }
 
 /// A length in pixels for a size of text.
