@@ -1,6 +1,6 @@
-//! Breaks in labels that the renderer sets on one line. Input: the source of a timeline
-//! or Gantt chart, or of a commit graph. Output: the same with `<br>` where a Chinese label would not fit, since the
-//! renderer breaks these at spaces only.
+//! What the renderer cannot do with Chinese. Input: the source of a timeline, Gantt chart or commit
+//! graph. Output: the same with `<br>` where a label would not fit, since the renderer breaks these
+//! at spaces only, and with quotes around names that are not ASCII.
 
 use std::borrow::Cow;
 

@@ -63,13 +63,13 @@ fn baselines(element: &mut Element, above: &Style) {
         }
         let dy = element.get("dy").map_or(0.0, |dy| length(dy, size));
         if shift != 0.0 || dy != 0.0 {
-            let y = element.number("y") + dy + shift * size;
+            let y = place(element, size) + dy + shift * size;
             element.set("y", y.to_string());
             element.remove("dy");
         }
         for line in element.elements_mut() {
             if line.get("y").is_some() {
-                let y = line.number("y") + shift * size;
+                let y = place(line, size) + shift * size;
                 line.set("y", y.to_string());
             }
         }
@@ -80,6 +80,11 @@ fn baselines(element: &mut Element, above: &Style) {
     for child in element.elements_mut() {
         baselines(child, &computed);
     }
+}
+
+/// The `y` of an element in pixels.
+fn place(element: &Element, size: f64) -> f64 {
+    element.get("y").map_or(0.0, |y| length(y, size))
 }
 
 /// A length in pixels for a size of text.
