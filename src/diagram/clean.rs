@@ -1,7 +1,7 @@
 //! What may be in a picture. Input: a tree as the renderer made it. Output: the same tree with
 //! nothing but shapes, text and links; names within it prefixed, empty groups gone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::number;
 use super::tree::{Element, Node};
@@ -94,6 +94,12 @@ pub fn clean(root: &mut Element, prefix: &str) {
         references(root, &mut used);
         drop_unused(root, &used);
     }
+    // What is named and not there would be looked for in the page around the picture.
+    let mut there = BTreeSet::new();
+    root.walk(&mut |element| {
+        there.extend(element.get("id").map(str::to_owned));
+    });
+    used.retain(|name, _| there.contains(name));
     for (number, name) in used.values_mut().enumerate() {
         *name = format!("{prefix}{number}");
     }
@@ -233,11 +239,13 @@ fn rename(element: &mut Element, names: &BTreeMap<String, String>) {
     let styles: Vec<_> = element
         .style
         .iter()
-        .filter_map(|(property, value)| Some((property, names.get(reference(value)?)?)))
-        .map(|(property, name)| (property, format!("url(#{name})")))
+        .filter_map(|(property, value)| Some((property, names.get(reference(value)?).cloned())))
         .collect();
-    for (property, value) in styles {
-        element.style.set(property, &value);
+    for (property, name) in styles {
+        match name {
+            Some(name) => element.style.set(property, &format!("url(#{name})")),
+            None => element.style.remove(property),
+        }
     }
     if element.name != "a"
         && let Some(name) = element
