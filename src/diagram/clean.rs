@@ -180,6 +180,7 @@ fn kept_class(element: &Element) -> Option<&'static str> {
             Some("node")
         }
         "rect" if classes == "label-bg" => Some("label-bg"),
+        "rect" if any(&["section"]) => Some("background"),
         "path" | "line"
             if any(&[
                 "edge",

@@ -18,7 +18,10 @@ pub fn settle(root: &mut Element, kind: &str) {
         "pie" => small_slices(root),
         "gantt" => gantt(root),
         "sankey" => thin_flows(root),
-        "sequence" => corners(root),
+        "sequence" => {
+            corners(root);
+            numbers(root);
+        }
         "treemap" => treemap(root),
         _ => {}
     }
@@ -245,6 +248,30 @@ fn corners(root: &mut Element) {
             element.style.set("font-size", "15");
         }
     });
+}
+
+/// The number of a message stands on a disc of its own, not on the head of a line that other
+/// programs draw elsewhere.
+fn numbers(element: &mut Element) {
+    let children = std::mem::take(&mut element.children);
+    for mut child in children {
+        if let Node::Element(one) = &mut child {
+            let start = one.style.get("marker-start").unwrap_or_default();
+            if start.contains("sequencenumber") {
+                one.style.remove("marker-start");
+            }
+            if one.name == "text" && one.get("class") == Some("sequenceNumber") {
+                let mut disc = Element::new("circle");
+                disc.set("cx", one.number("x").to_string());
+                disc.set("cy", (one.number("y") - MIDDLE * 12.0).to_string());
+                disc.set("r", "9");
+                disc.style.set("fill", "#000000");
+                element.children.push(Node::Element(Box::new(disc)));
+            }
+            numbers(one);
+        }
+        element.children.push(child);
+    }
 }
 
 /// The number below a label in a tile hangs from its own top, so the two never touch.

@@ -264,7 +264,7 @@ pub fn configuration() -> Value {
         "layout": "dagre",
         "htmlLabels": true,
         "securityLevel": "loose",
-        "flowchart": { "htmlLabels": true, "wrappingWidth": 224, "curve": "basis",
+        "flowchart": { "htmlLabels": true, "wrappingWidth": 176, "curve": "basis",
             "subGraphTitleMargin": { "top": 4, "bottom": 12 } },
         "sequence": { "actorFontSize": 16, "messageFontSize": 16, "noteFontSize": 16, "useMaxWidth": true,
             "labelBoxWidth": 76, "labelBoxHeight": 24 },

@@ -79,7 +79,7 @@ impl Writer<'_> {
     fn canvas(&mut self, drawing: &Drawing) {
         self.out.push_str("<div class=\"canvas");
         if drawing.width > PHONE {
-            let steps = (drawing.width * 3 / 4 / STEP).min(24);
+            let steps = (drawing.width * 7 / 8 / STEP).min(24);
             let word = self.context.word("diagram");
             self.out.push_str(&format!(
                 " w{steps}\" tabindex=\"0\" role=\"group\" aria-label=\"{word}"
