@@ -328,6 +328,12 @@ pub static TERM: Schema = Schema {
             "other names, which become links in the text as well",
         ),
         field(
+            "except",
+            Kind::List(&Kind::Text),
+            "含有这个名称而意思不同的词，其中的不算，如量化的“量化投资”",
+            "words that hold a name and mean something else, where it does not count",
+        ),
+        field(
             "pinyin",
             Kind::Text,
             "拼音，音节之间空一格；多音字算错时才写",

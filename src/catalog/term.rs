@@ -23,6 +23,7 @@ pub fn decode(id: &str, file: FileId, node: &Node) -> Term {
         en: node.owned("en"),
         abbr: node.owned("abbr"),
         aliases: texts(node, "aliases"),
+        except: texts(node, "except"),
         pinyin: if given.is_empty() {
             syllables(&zh)
         } else {

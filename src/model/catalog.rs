@@ -86,6 +86,8 @@ pub struct Term {
     pub abbr: String,
     /// Other names.
     pub aliases: Vec<String>,
+    /// Words that hold one of its names and mean something else.
+    pub except: Vec<String>,
     /// Pinyin with tones, syllables separated by blanks, as given or as computed.
     pub pinyin: String,
     /// Indices in [`Catalog::terms`].

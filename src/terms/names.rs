@@ -1,8 +1,10 @@
 //! All names that are looked for. Input: the catalog. Output: one automaton over the names of all
 //! terms, companies, people and products, and what it finds in a text.
 //!
-//! Matches are found by Aho and Corasick's algorithm in one pass; of those that overlap, the one
-//! that begins first wins, then the longest, so 模型 is not found inside 大模型 when both are terms.
+//! Matches are found by Aho and Corasick's algorithm in one pass. Of those that overlap, the longest
+//! wins, so 模型 is not found inside 大模型 when both are terms; of two that are as long, the later
+//! one, since Chinese words are told apart more often rightly from the end: in 部分词元 it is 词元
+//! that is meant, not 分词.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,7 +23,7 @@ const MAX_NAME: usize = 128;
 /// The names of a catalog.
 pub struct Names {
     automaton: Option<AhoCorasick>,
-    /// For each pattern what it may name.
+    /// For each pattern what it may name; nothing for a word in which a name means something else.
     claims: Vec<Vec<Claim>>,
     /// Companies, people and products in order of their sort keys, without pages.
     pub proper: Vec<Name>,
@@ -59,7 +61,7 @@ impl Names {
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
-        let mut add = |name: &str, owner: Owner, proper: bool| {
+        let mut add = |name: &str, owner: Option<Owner>, proper: bool| {
             let name = fold(name.trim()).text.into_owned();
             // The bound keeps names inside names, and so the time for a text, from growing.
             if name.chars().nth(1).is_none() || name.chars().nth(MAX_NAME).is_some() {
@@ -67,20 +69,23 @@ impl Names {
             }
             let claims = patterns.entry(name.to_ascii_lowercase()).or_default();
             let spelt = (proper || is_spelt(&name)).then_some(name);
-            claims.push(Claim { owner, spelt });
+            claims.extend(owner.map(|owner| Claim { owner, spelt }));
         };
         for (at, term) in (0u32..).zip(&catalog.terms) {
             for name in names_of(term) {
-                add(name, Owner::Term(at), false);
+                add(name, Some(Owner::Term(at)), false);
+            }
+            for word in &term.except {
+                add(word, None, false);
             }
         }
         let proper = proper_names(catalog);
         for (at, name) in (0u32..).zip(&proper) {
-            add(&name.text, Owner::Proper(at), true);
+            add(&name.text, Some(Owner::Proper(at)), true);
             for case in name.cases.iter().filter(|_| name.kind == NameKind::Company) {
                 let case = &catalog.cases[*case as usize];
                 for other in case.aliases.iter().chain([&case.name_en]) {
-                    add(other, Owner::Proper(at), true);
+                    add(other, Some(Owner::Proper(at)), true);
                 }
             }
         }
@@ -109,15 +114,8 @@ impl Names {
             .filter(|found| at_word_boundaries(whole, found.range()))
             .filter_map(|found| self.claim(whole, found.range(), found.pattern().as_usize()))
             .collect();
-        found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
-        let mut end = 0;
-        found.retain(|one| {
-            let keep = one.range.start >= end;
-            if keep {
-                end = one.range.end;
-            }
-            keep
-        });
+        without_overlaps(&mut found);
+        found.retain(|one| one.term.is_some() || one.proper.is_some());
         for one in &mut found {
             one.range = folded.original(one.range.clone());
         }
@@ -146,8 +144,37 @@ impl Names {
                 _ => {}
             }
         }
-        (found.term.is_some() || found.proper.is_some()).then_some(found)
+        let claims_nothing = self.claims[pattern].is_empty();
+        (claims_nothing || found.term.is_some() || found.proper.is_some()).then_some(found)
     }
+}
+
+/// Leaves, of finds that overlap, the longest, and of those that are as long the last one; in the
+/// order of the text.
+fn without_overlaps(found: &mut Vec<Found>) {
+    found.sort_by_key(|one| (one.range.start, one.range.end));
+    let overlaps = |pair: &[Found]| pair[1].range.start < pair[0].range.end;
+    if !found.windows(2).any(overlaps) {
+        return;
+    }
+    let length = found.iter().map(|one| one.range.end).max().unwrap_or(0);
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse((found[*at].range.len(), found[*at].range.start)));
+    let mut taken = vec![false; length];
+    let mut keep = vec![false; found.len()];
+    for at in order {
+        let place = &mut taken[found[at].range.clone()];
+        // No kept find is shorter than this one, so it cannot lie wholly inside.
+        if let [first, .., last] = place
+            && !*first
+            && !*last
+        {
+            place.fill(true);
+            keep[at] = true;
+        }
+    }
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(false));
 }
 
 /// All names of a term.

@@ -15,6 +15,7 @@ fn term(id: &str, zh: &str, en: &str, abbr: &str, aliases: &[&str]) -> Term {
         en: en.to_owned(),
         abbr: abbr.to_owned(),
         aliases: aliases.iter().map(|one| (*one).to_owned()).collect(),
+        except: Vec::new(),
         pinyin: String::new(),
         see_also: Vec::new(),
         section: String::new(),
@@ -26,19 +27,24 @@ fn term(id: &str, zh: &str, en: &str, abbr: &str, aliases: &[&str]) -> Term {
 }
 
 fn names() -> Names {
+    let mut terms = vec![
+        term("big", "大模型", "large model", "", &["AI大模型"]),
+        term("lora", "低秩适配", "", "LoRA", &[]),
+        term("model", "模型", "model", "", &[]),
+        term("quantization", "量化", "", "", &[]),
+        term(
+            "rag",
+            "检索增强生成",
+            "retrieval-augmented generation",
+            "RAG",
+            &["检索增强"],
+        ),
+        term("token", "词元", "", "", &[]),
+        term("tokenize", "分词", "", "", &[]),
+    ];
+    terms[3].except = vec!["量化投资".to_owned()];
     Names::new(&Catalog {
-        terms: vec![
-            term("big", "大模型", "large model", "", &["AI大模型"]),
-            term("lora", "低秩适配", "", "LoRA", &[]),
-            term("model", "模型", "model", "", &[]),
-            term(
-                "rag",
-                "检索增强生成",
-                "retrieval-augmented generation",
-                "RAG",
-                &["检索增强"],
-            ),
-        ],
+        terms,
         ..Catalog::default()
     })
 }
@@ -68,6 +74,18 @@ fn the_longest_name_wins_and_holds_no_shorter_one() {
 }
 
 #[test]
+fn of_names_that_overlap_the_later_wins_unless_the_other_is_longer() {
+    assert_eq!(texts("遮住部分词元"), ["词元"]);
+    assert_eq!(texts("分词词元"), ["分词", "词元"]);
+    assert_eq!(texts("检索增强生成分词"), ["检索增强生成", "分词"]);
+}
+
+#[test]
+fn a_word_that_means_something_else_holds_no_name() {
+    assert_eq!(texts("量化投资与量化"), ["量化"]);
+}
+
+#[test]
 fn latin_names_are_whole_words() {
     assert_eq!(texts("a model, models and remodel"), ["model"]);
     assert_eq!(texts("RAG、RAGs、DRAG、rag，用RAG做"), ["RAG", "RAG"]);
@@ -86,7 +104,7 @@ fn blanks_between_scripts_and_line_breaks_do_not_hide_a_name() {
 
 proptest! {
     #[test]
-    fn finds_are_in_order_and_never_overlap(text in "[大模型检索增强生成AIaRGLo ，\n]{0,60}") {
+    fn finds_are_in_order_and_never_overlap(text in "[大模型检索增强生成分词元量化投资AIaRGLo ，\n]{0,60}") {
         let mut end = 0;
         for one in names().find(&text) {
             prop_assert!(one.range.start >= end && one.range.end > one.range.start);

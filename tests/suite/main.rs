@@ -8,6 +8,7 @@ mod cases;
 mod cite;
 mod commonmark;
 mod content;
+mod contrast;
 mod diagnostics;
 mod golden;
 mod import;

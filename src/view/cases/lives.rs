@@ -32,7 +32,7 @@ pub fn lives(context: &Context, from: &OutputPath, cases: &[u32]) -> String {
     let height = HEAD + cases.len() * ROW;
     let mut out = String::with_capacity(cases.len() * 400 + 2048);
     out.push_str(&format!(
-        "<svg class=lives role=img aria-label=\"{}\" height={height}>",
+        "<svg class=lives role=group aria-label=\"{}\" height={height}>",
         escape::html(context.word("case_lives"))
     ));
     grid(&mut out, scale, height);
