@@ -14,6 +14,7 @@ mod golden;
 mod import;
 mod layers;
 mod links;
+mod malformed;
 mod new;
 mod prose;
 mod reproducible;
