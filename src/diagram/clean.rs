@@ -1,7 +1,7 @@
 //! What may be in a picture. Input: a tree as the renderer made it. Output: the same tree with
 //! nothing but shapes, text and links; names within it prefixed, empty groups gone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::number;
 use super::tree::{Element, Node};
@@ -94,6 +94,12 @@ pub fn clean(root: &mut Element, prefix: &str) {
         references(root, &mut used);
         drop_unused(root, &used);
     }
+    // What is named and not there would be looked for in the page around the picture.
+    let mut there = BTreeSet::new();
+    root.walk(&mut |element| {
+        there.extend(element.get("id").map(str::to_owned));
+    });
+    used.retain(|name, _| there.contains(name));
     for (number, name) in used.values_mut().enumerate() {
         *name = format!("{prefix}{number}");
     }
@@ -174,6 +180,7 @@ fn kept_class(element: &Element) -> Option<&'static str> {
             Some("node")
         }
         "rect" if classes == "label-bg" => Some("label-bg"),
+        "rect" if any(&["section"]) => Some("background"),
         "path" | "line"
             if any(&[
                 "edge",
@@ -233,11 +240,13 @@ fn rename(element: &mut Element, names: &BTreeMap<String, String>) {
     let styles: Vec<_> = element
         .style
         .iter()
-        .filter_map(|(property, value)| Some((property, names.get(reference(value)?)?)))
-        .map(|(property, name)| (property, format!("url(#{name})")))
+        .filter_map(|(property, value)| Some((property, names.get(reference(value)?).cloned())))
         .collect();
-    for (property, value) in styles {
-        element.style.set(property, &value);
+    for (property, name) in styles {
+        match name {
+            Some(name) => element.style.set(property, &format!("url(#{name})")),
+            None => element.style.remove(property),
+        }
     }
     if element.name != "a"
         && let Some(name) = element
@@ -268,6 +277,12 @@ fn prune(element: &mut Element) {
                     continue;
                 }
                 if child.name == "g" && child.attributes.is_empty() && is_plain(&child) {
+                    // What the group declares stays with what it held.
+                    for inner in &mut child.children {
+                        if let Node::Element(inner) = inner {
+                            inner.style = child.style.inherited_by(&inner.style);
+                        }
+                    }
                     kept.append(&mut child.children);
                 } else {
                     kept.push(Node::Element(child));
@@ -287,7 +302,7 @@ fn draws_nothing(element: &Element) -> bool {
     }
 }
 
-/// Whether a group can go without a difference: what children inherit is written on them.
+/// Whether all that a group declares is inherited.
 fn is_plain(element: &Element) -> bool {
     !element
         .style

@@ -38,6 +38,15 @@ struct Label {
 /// Exchanges all `foreignObject`s below an element; `inherited` is its own computed style.
 pub fn replace(element: &mut Element, inherited: &Style) {
     let computed = inherited.inherited_by(&element.style);
+    if element.name == "switch" {
+        // The first thing that can be drawn is drawn, and all that follows is for others.
+        "g".clone_into(&mut element.name);
+        let first = element.elements().next().cloned();
+        element.children = first
+            .map(|one| Node::Element(Box::new(one)))
+            .into_iter()
+            .collect();
+    }
     let children = std::mem::take(&mut element.children);
     for child in children {
         match child {

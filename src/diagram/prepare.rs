@@ -1,6 +1,6 @@
-//! Breaks in labels that the renderer sets on one line. Input: the source of a timeline, journey
-//! or Gantt chart. Output: the same with `<br>` where a Chinese label would not fit, since the
-//! renderer breaks these at spaces only.
+//! What the renderer cannot do with Chinese. Input: the source of a timeline, Gantt chart or commit
+//! graph. Output: the same with `<br>` where a label would not fit, since the renderer breaks these
+//! at spaces only, and with quotes around names that are not ASCII.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,6 @@ use super::wrap;
 /// Size of labels in these diagrams, and the width that they have, in pixels.
 const SIZE: f64 = 16.0;
 const TIMELINE: f64 = 152.0;
-const JOURNEY: f64 = 140.0;
 const GANTT: f64 = 140.0;
 
 /// The source as the renderer gets it.
@@ -22,10 +21,10 @@ pub fn prepare(source: &str) -> Cow<'_, str> {
         .unwrap_or_default();
     let rewrite: fn(&str) -> Option<String> = if kind.starts_with("timeline") {
         timeline
-    } else if kind.starts_with("journey") {
-        journey
     } else if kind.starts_with("gantt") {
         gantt
+    } else if kind.starts_with("gitGraph") {
+        branch
     } else {
         return Cow::Borrowed(source);
     };
@@ -58,17 +57,6 @@ fn timeline(line: &str) -> Option<String> {
     Some(format!("{indent}{}{end}", parts.join(" : ")))
 }
 
-/// `任务: 5: 人`.
-fn journey(line: &str) -> Option<String> {
-    let trimmed = line.trim_start();
-    if is_statement(trimmed, &["journey", "title", "acc", "section"]) {
-        return None;
-    }
-    let (name, rest) = trimmed.split_once(':')?;
-    let indent = &line[..line.len() - trimmed.len()];
-    Some(format!("{indent}{}:{rest}", broken(name, JOURNEY)))
-}
-
 /// `section 名称`.
 fn gantt(line: &str) -> Option<String> {
     let trimmed = line.trim_start();
@@ -76,6 +64,22 @@ fn gantt(line: &str) -> Option<String> {
     let indent = &line[..line.len() - trimmed.len()];
     let end = if line.ends_with('\n') { "\n" } else { "" };
     Some(format!("{indent}section {}{end}", broken(name, GANTT)))
+}
+
+/// `branch 名称`: the renderer takes names that are not ASCII in quotes only.
+fn branch(line: &str) -> Option<String> {
+    let trimmed = line.trim_start();
+    let (word, rest) = trimmed.split_once(' ')?;
+    if !matches!(word, "branch" | "checkout" | "switch" | "merge") || rest.starts_with('"') {
+        return None;
+    }
+    let name = rest
+        .split_whitespace()
+        .next()
+        .filter(|name| !name.is_ascii())?;
+    let indent = &line[..line.len() - trimmed.len()];
+    let after = &rest[rest.find(name)? + name.len()..];
+    Some(format!("{indent}{word} \"{name}\"{after}"))
 }
 
 fn is_statement(line: &str, words: &[&str]) -> bool {
@@ -104,6 +108,11 @@ mod tests {
         assert!(
             prepared.contains("<br>") && prepared.contains(" : 短\n"),
             "{prepared}"
+        );
+        let git = prepare("gitGraph\n  branch 检索\n  merge 检索 tag: \"v1\"\n");
+        assert_eq!(
+            git,
+            "gitGraph\n  branch \"检索\"\n  merge \"检索\" tag: \"v1\"\n"
         );
         assert!(matches!(prepare("flowchart TD\nA-->B"), Cow::Borrowed(_)));
     }

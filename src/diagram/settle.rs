@@ -18,7 +18,10 @@ pub fn settle(root: &mut Element, kind: &str) {
         "pie" => small_slices(root),
         "gantt" => gantt(root),
         "sankey" => thin_flows(root),
-        "sequence" => corners(root),
+        "sequence" => {
+            corners(root);
+            numbers(root);
+        }
         "treemap" => treemap(root),
         _ => {}
     }
@@ -34,10 +37,8 @@ fn baselines(element: &mut Element, above: &Style) {
         {
             let line = std::mem::take(&mut **line);
             for (name, value) in &line.attributes {
-                if name == "dy" && line.get("y").is_none() {
-                    let offset = lengths(element.get("dy")) + lengths(Some(value));
-                    element.set("dy", format!("{offset}em"));
-                } else if name != "class" {
+                // What the line says counts; the text's own would only be for what it leaves out.
+                if name != "class" {
                     element.set(name, value.clone());
                 }
             }
@@ -57,15 +58,21 @@ fn baselines(element: &mut Element, above: &Style) {
             "hanging" | "text-before-edge" | "before-edge" => HANGING,
             _ => 0.0,
         };
+        let first = element.elements().next();
+        let own = first.is_some_and(|line| line.get("dy").is_some() && line.get("y").is_none());
+        if own {
+            // The first line says itself how far it is moved.
+            element.remove("dy");
+        }
         let dy = element.get("dy").map_or(0.0, |dy| length(dy, size));
         if shift != 0.0 || dy != 0.0 {
-            let y = element.number("y") + dy + shift * size;
+            let y = place(element, size) + dy + shift * size;
             element.set("y", y.to_string());
             element.remove("dy");
         }
         for line in element.elements_mut() {
             if line.get("y").is_some() {
-                let y = line.number("y") + shift * size;
+                let y = place(line, size) + shift * size;
                 line.set("y", y.to_string());
             }
         }
@@ -78,9 +85,9 @@ fn baselines(element: &mut Element, above: &Style) {
     }
 }
 
-/// A `dy` in em, other units as they are.
-fn lengths(value: Option<&str>) -> f64 {
-    value.map_or(0.0, |value| length(value, 1.0))
+/// The `y` of an element in pixels.
+fn place(element: &Element, size: f64) -> f64 {
+    element.get("y").map_or(0.0, |y| length(y, size))
 }
 
 /// A length in pixels for a size of text.
@@ -241,6 +248,30 @@ fn corners(root: &mut Element) {
             element.style.set("font-size", "15");
         }
     });
+}
+
+/// The number of a message stands on a disc of its own, not on the head of a line that other
+/// programs draw elsewhere.
+fn numbers(element: &mut Element) {
+    let children = std::mem::take(&mut element.children);
+    for mut child in children {
+        if let Node::Element(one) = &mut child {
+            let start = one.style.get("marker-start").unwrap_or_default();
+            if start.contains("sequencenumber") {
+                one.style.remove("marker-start");
+            }
+            if one.name == "text" && one.get("class") == Some("sequenceNumber") {
+                let mut disc = Element::new("circle");
+                disc.set("cx", one.number("x").to_string());
+                disc.set("cy", (one.number("y") - MIDDLE * 12.0).to_string());
+                disc.set("r", "9");
+                disc.style.set("fill", "#000000");
+                element.children.push(Node::Element(Box::new(disc)));
+            }
+            numbers(one);
+        }
+        element.children.push(child);
+    }
 }
 
 /// The number below a label in a tile hangs from its own top, so the two never touch.

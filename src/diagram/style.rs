@@ -110,6 +110,27 @@ impl Style {
     }
 }
 
+/// Class that stands for `[id$="…"]`, which the parser does not know, with the end right after it.
+const ENDS: &str = "ends";
+
+/// A style sheet in the words that the parser knows.
+#[must_use]
+pub fn readable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some(at) = rest.find("[id$=\"") {
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        let Some((end, after)) = tail["[id$=\"".len()..].split_once("\"]") else {
+            break;
+        };
+        out.push_str(&format!(".{ENDS}{end}"));
+        rest = after;
+    }
+    out.push_str(rest);
+    out.replace("!important", " !important")
+}
+
 /// The rules of a style sheet.
 pub struct Sheet<'a> {
     sheet: StyleSheet<'a>,
@@ -204,6 +225,12 @@ impl simplecss::Element for Matched<'_, '_> {
     }
 
     fn attribute_matches(&self, name: &str, operator: AttributeOperator<'_>) -> bool {
+        if let AttributeOperator::Contains(class) = operator
+            && name == "class"
+            && let Some(end) = class.strip_prefix(ENDS)
+        {
+            return self.0.attribute("id").is_some_and(|id| id.ends_with(end));
+        }
         self.0
             .attribute(name)
             .is_some_and(|value| operator.matches(value))
@@ -214,5 +241,28 @@ impl simplecss::Element for Matched<'_, '_> {
             PseudoClass::FirstChild => self.0.prev_sibling_element().is_none(),
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_counts_by_the_end_of_an_id_and_important_ones_come_last() {
+        let css = readable(
+            "#d [data-look=\"neo\"].x{fill:red;}#d [id$=\"-head\"],#d .y{fill:none!important;}#d .x{fill:blue;}",
+        );
+        let sheet = Sheet::new(&css);
+        let document = roxmltree::Document::parse(
+            "<svg id=\"d\"><path id=\"d-head\" class=\"x\"/><path class=\"x\"/></svg>",
+        )
+        .unwrap();
+        let fills: Vec<_> = document
+            .root_element()
+            .children()
+            .map(|node| sheet.style(node).get("fill").map(str::to_owned))
+            .collect();
+        assert_eq!(fills, [Some("none".to_owned()), Some("blue".to_owned())]);
     }
 }

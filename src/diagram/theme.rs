@@ -157,7 +157,7 @@ const VARIABLES: &[(&str, &str)] = &[
     ("doneTaskBorderColor", "c2"),
     ("critBkgColor", "s4"),
     ("critBorderColor", "c4"),
-    ("excludeBkgColor", "fill-2"),
+    ("excludeBkgColor", "group"),
     ("gridColor", "rule"),
     ("todayLineColor", "zhu"),
     ("vertLineColor", "zhu"),
@@ -227,13 +227,16 @@ pub fn configuration() -> Value {
         }
     }
     let mut variables = Value::Object(colours);
-    let strong: Vec<String> = (1..=8).map(|n| named(&format!("c{n}"))).collect();
     let actors: Vec<String> = (1..=8).map(|n| named(&format!("c{n}"))).collect();
+    let plots = ["c1", "c4", "c2", "c3", "c5", "c7", "c6", "c8"].map(named);
     let soft: Vec<String> = (1..=8).map(|n| named(&format!("s{n}"))).collect();
     variables["fontFamily"] = json!("sans-serif");
     variables["fontSize"] = json!("16px");
     variables["useGradient"] = json!(false);
     variables["dropShadow"] = json!("none");
+    variables["pieTitleTextSize"] = json!("20px");
+    variables["pieSectionTextSize"] = json!("15px");
+    variables["pieLegendTextSize"] = json!("16px");
     variables["pieOpacity"] = json!("1");
     variables["pieStrokeWidth"] = json!("2px");
     variables["pieOuterStrokeWidth"] = json!("0px");
@@ -245,7 +248,7 @@ pub fn configuration() -> Value {
         "yAxisTitleColor": named("ink"), "yAxisLabelColor": named("ink"),
         "yAxisTickColor": named("line"), "yAxisLineColor": named("line"),
         "dataLabelColor": named("ink"),
-        "plotColorPalette": strong.join(","),
+        "plotColorPalette": plots.join(","),
     });
     variables["packet"] = json!({
         "startByteColor": named("ink-2"), "endByteColor": named("ink-2"),
@@ -261,7 +264,7 @@ pub fn configuration() -> Value {
         "layout": "dagre",
         "htmlLabels": true,
         "securityLevel": "loose",
-        "flowchart": { "htmlLabels": true, "wrappingWidth": 224, "curve": "basis",
+        "flowchart": { "htmlLabels": true, "wrappingWidth": 176, "curve": "basis",
             "subGraphTitleMargin": { "top": 4, "bottom": 12 } },
         "sequence": { "actorFontSize": 16, "messageFontSize": 16, "noteFontSize": 16, "useMaxWidth": true,
             "labelBoxWidth": 76, "labelBoxHeight": 24 },

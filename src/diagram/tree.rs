@@ -125,7 +125,7 @@ pub fn read(markup: &str) -> Option<Element> {
         .filter(|node| node.has_tag_name("style") || node.tag_name().name() == "style")
         .map(|node| node.text().unwrap_or_default().to_owned())
         .collect();
-    let text = sheets.concat();
+    let text = super::style::readable(&sheets.concat());
     let sheet = Sheet::new(&text);
     Some(build(document.root_element(), &sheet))
 }

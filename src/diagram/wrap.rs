@@ -60,7 +60,16 @@ pub fn lines(text: &str, size: f64, bold: bool, max: Option<f64>) -> Vec<Range<u
     if wide <= max {
         return vec![whole];
     }
-    let units = units(text, &whole);
+    let mut units = units(text, &whole);
+    if units
+        .iter()
+        .any(|unit| width(&text[unit.clone()], size, bold) > max)
+    {
+        units = units
+            .into_iter()
+            .flat_map(|unit| parts(text, unit, size, bold, max))
+            .collect();
+    }
     // As many lines as needed, of about the same length: no last line of one character.
     let needed = (wide / max).ceil().max(1.0);
     let even = (wide / needed + size).min(max);
@@ -108,6 +117,24 @@ fn fill(text: &str, units: &[Range<usize>], size: f64, bold: bool, max: f64) -> 
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + text[range.clone()].trim_end().len()
+}
+
+/// A word that is wider than a line, in pieces that end where names and addresses are joined.
+fn parts(text: &str, unit: Range<usize>, size: f64, bold: bool, max: f64) -> Vec<Range<usize>> {
+    if width(&text[unit.clone()], size, bold) <= max {
+        return vec![unit];
+    }
+    let mut parts = Vec::new();
+    let mut start = unit.start;
+    for (at, c) in text[unit.clone()].char_indices() {
+        let end = unit.start + at + c.len_utf8();
+        if matches!(c, '_' | '-' | '/' | '.' | '?' | '&' | '=' | ':') && end < unit.end {
+            parts.push(start..end);
+            start = end;
+        }
+    }
+    parts.push(start..unit.end);
+    parts
 }
 
 /// The pieces between which a line may break.

@@ -6,6 +6,8 @@
 pub struct Drawing {
     /// The SVG.
     pub pieces: Vec<Piece>,
+    /// Its place among the diagrams of its page, from 1.
+    pub number: u32,
     /// Labels in it, each once.
     pub labels: Vec<Box<str>>,
     /// Width in pixels.

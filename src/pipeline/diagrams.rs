@@ -43,7 +43,7 @@ pub fn draw(document: &mut Document<RawLink>, text: &str, language: Language, re
         };
         match diagram::draw(&diagram.source, &naming) {
             Ok(picture) => {
-                diagram.drawing = Some(drawing(picture, diagram, text, &mut links, report));
+                diagram.drawing = Some(drawing(picture, diagram, text, &mut links, count, report));
             }
             Err(failure) => report_failure(&failure, diagram, text, report),
         }
@@ -84,7 +84,7 @@ pub fn alone(
         }
     };
     let mut links = Vec::new();
-    let drawing = drawing(picture, &diagram, source, &mut links, report);
+    let drawing = drawing(picture, &diagram, source, &mut links, 1, report);
     let mut out = String::new();
     let mut open = false;
     for piece in &drawing.pieces {
@@ -124,6 +124,7 @@ fn drawing(
     diagram: &Diagram,
     text: &str,
     links: &mut Vec<RawLink>,
+    number: u32,
     report: &mut Report,
 ) -> Drawing {
     for what in &picture.refused {
@@ -143,6 +144,7 @@ fn drawing(
     }
     let pieces = picture.written.pieces.into_iter();
     Drawing {
+        number,
         pieces: pieces
             .map(|piece| match piece {
                 Piece::Open(index) => Piece::Open(base.saturating_add(index)),

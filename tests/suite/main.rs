@@ -10,6 +10,7 @@ mod commonmark;
 mod content;
 mod contrast;
 mod diagnostics;
+mod diagrams;
 mod golden;
 mod import;
 mod layers;
