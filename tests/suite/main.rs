@@ -7,6 +7,7 @@ mod atomic;
 mod cases;
 mod cite;
 mod commonmark;
+mod contrast;
 mod diagnostics;
 mod golden;
 mod import;
