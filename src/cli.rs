@@ -165,6 +165,20 @@ enum Command {
         #[arg(long, default_value = ".")]
         dir: PathBuf,
     },
+    /// Print what a query finds, with scores and the fields that hold it
+    Search {
+        /// What a reader would type
+        query: String,
+        /// The site's folder
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// Results at most
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+        /// Print the sizes of the index as well
+        #[arg(long)]
+        stats: bool,
+    },
     /// Explain a code of a problem, such as E0601
     Explain {
         /// The code, or the name of the check
@@ -219,6 +233,12 @@ pub fn main() -> ExitCode {
             name,
             dir,
         } => commands::create(kind.into(), &id, name.as_deref(), &dir, &global),
+        Command::Search {
+            query,
+            dir,
+            limit,
+            stats,
+        } => commands::search(&query, &dir, limit, stats, &global),
         Command::Explain { code } => commands::explain(&code, &global),
     })
 }

@@ -36,7 +36,7 @@
 //! | 4 | [`model`] | types only: what the phases hand to each other |
 //! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
 //! | 6 | [`pipeline`] | the phases in order |
-//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`init`] | commands |
+//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`find`] [`init`] | commands |
 //! | 8 | [`cli`] | flags to exit code |
 //!
 //! # What always holds, and the test that says so
@@ -63,6 +63,7 @@ pub mod convert;
 pub mod data;
 pub mod diag;
 pub mod emit;
+pub mod find;
 pub mod highlight;
 pub mod import;
 pub mod init;

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::{Global, checked, color, fail, finish, language, told};
+use super::{Global, checked, color, fail, finish, language, print_report, told};
 use crate::build;
 use crate::diag::{Diagnostic, Language, Place, codes, explain as explanation};
 use crate::load::find_site;
 use crate::new::{NewKind, new};
-use crate::{convert, init as start, preview};
+use crate::{convert, find, init as start, preview};
 
 pub(super) fn serve(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
     let Some(site) = find_site(dir) else {
@@ -76,6 +76,18 @@ pub(super) fn create(
 ) -> u8 {
     let language = language(global, Some(Language::Chinese));
     told(new(kind, id, name, dir, language), global, language)
+}
+
+/// Prints what a query finds.
+pub(super) fn search(query: &str, dir: &Path, limit: usize, stats: bool, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    let found = find::find(dir, query, limit, stats, language);
+    if found.report.has_errors() {
+        print_report(&found.report, &found.sources, global, language);
+        return 1;
+    }
+    print!("{}", found.text);
+    0
 }
 
 pub(super) fn explain(code: &str, global: &Global) -> u8 {

@@ -41,6 +41,7 @@ const LAYERS: &[(u8, &[&str])] = &[
         7,
         &[
             "preview", "convert", "check", "init", "explain", "build", "new", "schema", "export",
+            "find",
         ],
     ),
     (8, &["cli", "main"]),
