@@ -92,10 +92,12 @@ fn list(units: &[Unit], answer: &Answer, limit: usize, language: Language, out: 
         (false, _) => writeln!(out, "{count} in all"),
     };
     if !answer.instead.is_empty() {
-        let _ = match chinese {
-            true => writeln!(out, "你是不是想找：{}", answer.instead),
-            false => writeln!(out, "did you mean: {}", answer.instead),
+        let text = if chinese {
+            "你是不是想找："
+        } else {
+            "did you mean: "
         };
+        let _ = writeln!(out, "{text}{}", answer.instead);
     }
 }
 

@@ -30,9 +30,10 @@ pub(super) fn exact_and_longer(shelf: &Shelf, word: &str) -> (Option<List>, Word
     let longer = longer
         .take(most)
         .map(|one| (one.0.clone(), read_postings(&one.1)));
+    let ends = |name: &str| name.find(WHOLE) == name.len().checked_sub(WHOLE.len_utf8());
     let names = found
         .iter()
-        .filter(|one| one.0.find(WHOLE) == Some(one.0.len() - WHOLE.len_utf8()));
+        .filter(|one| one.0.contains(WHOLE) && ends(&one.0));
     let names = names.take(most).map(|one| read_postings(&one.1));
     (exact, longer.collect(), names.collect())
 }
