@@ -160,13 +160,13 @@ return { unknown: unknown, instead: instead };
 
 // Marks the words on the page that was opened, and goes to the first place below the anchor.
 const show = (what, places) => {
-const main = doc.querySelector("article") || doc.body, walk = doc.createTreeWalker(main, NodeFilter.SHOW_TEXT), ranges = [];
-const id = decodeURIComponent(location.hash.slice(1)), from = id && doc.getElementById(id);
+const main = document.querySelector("article") || document.body, walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), ranges = [];
+const id = decodeURIComponent(location.hash.slice(1)), from = id && document.getElementById(id);
 let goal = null, near = null;
 for (let node; (node = walk.nextNode());) {
 if (node.parentNode.closest("script,style,nav,.spine")) continue;
 for (const [a, b] of places(node.data, what.marks)) {
-const range = doc.createRange();
+const range = document.createRange();
 range.setStart(node, a);
 range.setEnd(node, b);
 ranges.push(range);

@@ -536,7 +536,7 @@ if (!result) { clear(); trouble(); return; }
 answer = result;
 marks = [...new Set(result.marks)];
 await draw(now);
-if (!dialog && location.protocol !== "file:") history.replaceState(null, "", "?q=" + encodeURIComponent(query));
+if (!dialog && location.protocol !== "file:") history.replaceState(null, "", "?" + new URLSearchParams({ q: query }));
 };
 const typed = () => { clearTimeout(timer); timer = setTimeout(() => { if (input.value.trim() !== asked) run(); }, 60); };
 // What an input method is still composing is no query yet.
