@@ -153,7 +153,7 @@ impl<'a> Filler<'a> {
 
 /// The weight of a shard for terms that weigh so much together.
 fn full(total: usize) -> usize {
-    (total.isqrt() * 6).clamp(TERMS.0, TERMS.1)
+    (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
 }
 
 fn encoded(postings: &Postings) -> String {
