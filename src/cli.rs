@@ -166,18 +166,11 @@ enum Command {
         dir: PathBuf,
     },
     /// Print what a query finds, with scores and the fields that hold it
-    Search {
-        /// What a reader would type
-        query: String,
-        /// The site's folder
-        #[arg(default_value = ".")]
-        dir: PathBuf,
-        /// Results at most
-        #[arg(long, default_value_t = 10)]
-        limit: usize,
-        /// Print the sizes of the index as well
-        #[arg(long)]
-        stats: bool,
+    Search(commands::Search),
+    /// Write the JSON Schema of a kind of file, for editors
+    Schema {
+        /// The kind; without it the kinds are listed
+        name: Option<String>,
     },
     /// Explain a code of a problem, such as E0601
     Explain {
@@ -233,12 +226,8 @@ pub fn main() -> ExitCode {
             name,
             dir,
         } => commands::create(kind.into(), &id, name.as_deref(), &dir, &global),
-        Command::Search {
-            query,
-            dir,
-            limit,
-            stats,
-        } => commands::search(&query, &dir, limit, stats, &global),
+        Command::Search(asked) => commands::search(&asked, &global),
+        Command::Schema { name } => commands::schema(name.as_deref(), &global),
         Command::Explain { code } => commands::explain(&code, &global),
     })
 }

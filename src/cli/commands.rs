@@ -1,13 +1,13 @@
 //! Commands that are more than one call. Input: arguments. Output: an exit code.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Global, checked, color, fail, finish, language, print_report, told};
 use crate::build;
 use crate::diag::{Diagnostic, Language, Place, codes, explain as explanation};
 use crate::load::find_site;
 use crate::new::{NewKind, new};
-use crate::{convert, find, init as start, preview};
+use crate::{convert, find, init as start, preview, schema as json_schema};
 
 pub(super) fn serve(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
     let Some(site) = find_site(dir) else {
@@ -78,10 +78,26 @@ pub(super) fn create(
     told(new(kind, id, name, dir, language), global, language)
 }
 
+/// What `search` is asked.
+#[derive(clap::Args)]
+pub(super) struct Search {
+    /// What a reader would type
+    query: String,
+    /// The site's folder
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Results at most
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// Print the sizes of the index as well
+    #[arg(long)]
+    stats: bool,
+}
+
 /// Prints what a query finds.
-pub(super) fn search(query: &str, dir: &Path, limit: usize, stats: bool, global: &Global) -> u8 {
+pub(super) fn search(asked: &Search, global: &Global) -> u8 {
     let language = language(global, Some(Language::Chinese));
-    let found = find::find(dir, query, limit, stats, language);
+    let found = find::find(&asked.dir, &asked.query, asked.limit, asked.stats, language);
     if found.report.has_errors() {
         print_report(&found.report, &found.sources, global, language);
         return 1;
@@ -111,4 +127,26 @@ pub(super) fn explain(code: &str, global: &Global) -> u8 {
             2
         }
     }
+}
+
+pub(super) fn schema(name: Option<&str>, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    let list = || json_schema::names().collect::<Vec<_>>().join("\n");
+    let Some(name) = name else {
+        println!("{}", list());
+        return 0;
+    };
+    if let Some(text) = json_schema::schema(name, language) {
+        print!("{text}");
+        return 0;
+    }
+    eprintln!(
+        "{}\n{}",
+        match language {
+            Language::Chinese => format!("没有 {name} 这种文件。可以写："),
+            Language::English => format!("there is no kind of file {name}. The kinds are:"),
+        },
+        list()
+    );
+    2
 }

@@ -13,6 +13,7 @@ mod golden;
 mod import;
 mod layers;
 mod links;
+mod malformed;
 mod new;
 mod reproducible;
 mod rust;
