@@ -40,8 +40,8 @@ const LAYERS: &[(u8, &[&str])] = &[
     (
         7,
         &[
-            "preview", "convert", "check", "init", "explain", "build", "new", "schema", "export",
-            "find",
+            "preview", "convert", "draw", "check", "init", "explain", "build", "new", "schema",
+            "export", "find",
         ],
     ),
     (8, &["cli", "main"]),
