@@ -174,6 +174,8 @@ enum Command {
         #[arg(long, default_value = ".")]
         dir: PathBuf,
     },
+    /// Print what a query finds, with scores and the fields that hold it
+    Search(commands::Search),
     /// Write the JSON Schema of a kind of file, for editors
     Schema {
         /// The kind; without it the kinds are listed
@@ -233,6 +235,7 @@ pub fn main() -> ExitCode {
             name,
             dir,
         } => commands::create(kind.into(), &id, name.as_deref(), &dir, &global),
+        Command::Search(asked) => commands::search(&asked, &global),
         #[cfg(feature = "diagrams")]
         Command::Diagram { file, out } => commands::diagram(&file, out.as_deref(), &global),
         Command::Schema { name } => commands::schema(name.as_deref(), &global),

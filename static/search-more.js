@@ -2,7 +2,7 @@
 // suggestions, and the marks on a page that a result led to. Loaded by search.js.
 (function () {
 "use strict";
-const guesses = (words, chosen, get, compare, postings, M, LAST, PARTICLES, missing) => {
+const guesses = (words, chosen, get, compare, postings, M, LAST, PARTICLES, WHOLE, missing) => {
 let table;
 const slips = (a, b, most) => {
 if (Math.abs(a.length - b.length) > most) return -1;
@@ -24,6 +24,7 @@ const w = [...word], most = w.length < 4 ? 0 : w.length < 8 ? 1 : 2;
 if (!most || /[0-9]/.test(word)) return [];
 const found = [];
 for (const e of words(w[0], w[0] + LAST, 6)) {
+if (e[1].includes(WHOLE)) continue;
 const n = slips(w, [...e[1]], most);
 if (n >= 0) found.push([n, postings(e[2]), e[1]]);
 }
@@ -99,13 +100,13 @@ const initials = (word) => best(follow([...word].map((text) => ({ text: text, wh
 
 
 // Words that are not in the index as they are; true when the answer rests on initials.
-const unknown = (list, add, addUnion, union, bits, result) => {
+const unknown = (list, add, addUnion, addName, union, bits, result) => {
 if (!syllables()) return false;
 let must = false;
 const spell = (paths, mask) => {
 if (!paths.length) return;
 add(union(paths.map((p) => p.units)), 4 * [...paths[0].text].length, mask);
-for (const p of paths) { result.spelt.push(p.text); result.marks.push(p.text); }
+for (const p of paths) { addName(p.text + WHOLE, true, 12, mask); result.spelt.push(p.text); result.marks.push(p.text); }
 };
 const tryInitials = (word, mask) => {
 const paths = word.length >= 3 && word.length <= 8 ? initials(word) : [];
@@ -120,7 +121,7 @@ const near = nearly(word);
 if (missing().length) return false;
 if (!near.length) return speakable && tryInitials(word, mask);
 addUnion(near.map((x) => x[1]), 5, mask);
-for (const x of near) { result.nearly.push(x[2]); result.marks.push(x[2]); }
+for (const x of near) { addName(x[2] + WHOLE, false, 12, mask); result.nearly.push(x[2]); result.marks.push(x[2]); }
 return false;
 };
 for (let i = 0; i < list.length;) {
@@ -159,13 +160,13 @@ return { unknown: unknown, instead: instead };
 
 // Marks the words on the page that was opened, and goes to the first place below the anchor.
 const show = (what, places) => {
-const main = doc.querySelector("article") || doc.body, walk = doc.createTreeWalker(main, NodeFilter.SHOW_TEXT), ranges = [];
-const id = decodeURIComponent(location.hash.slice(1)), from = id && doc.getElementById(id);
+const main = document.querySelector("article") || document.body, walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), ranges = [];
+const id = decodeURIComponent(location.hash.slice(1)), from = id && document.getElementById(id);
 let goal = null, near = null;
 for (let node; (node = walk.nextNode());) {
 if (node.parentNode.closest("script,style,nav,.spine")) continue;
 for (const [a, b] of places(node.data, what.marks)) {
-const range = doc.createRange();
+const range = document.createRange();
 range.setStart(node, a);
 range.setEnd(node, b);
 ranges.push(range);

@@ -2,7 +2,7 @@
 // documentation is the specification, tests/search/vectors.json holds the two together); the second half is what one sees.
 (function () {
 "use strict";
-const LEVELS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32], META = 64, LAST = "\uffff";
+const LEVELS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32], META = 64, LAST = "\uffff", WHOLE = "〓";
 const PHRASES = "有没有什么 是什么意思 为什么 怎么样 怎么办 有哪些 有什么 有没有 是什么 什么是 是不是 能不能 可不可以 什么叫 多少 怎么 怎样 如何 什么 为何 哪些 哪个 哪里 哪儿 哪种 可以 应该 应当 请问 我们 你们 他们 它们 关于 对于 一下 一个 一些 这个 那个 这些 那些 有些 以及 到底".split(" ");
 const PARTICLES = "的了吗呢吧啊呀嘛是我你谁在和与及或有也很就";
 const STOP = "a an and are as at be by can do does for from how i in is it my of on or the to we what when where which who why with".split(" ");
@@ -52,7 +52,7 @@ return data;
 const more = () => {
 const make = take("+more");
 if (!make) { if (make === undefined) missing.push("+more"); return null; }
-extra = extra || make(words, chosen, get, compare, postings, M, LAST, PARTICLES, () => missing);
+extra = extra || make(words, chosen, get, compare, postings, M, LAST, PARTICLES, WHOLE, () => missing);
 return extra;
 };
 
@@ -98,10 +98,23 @@ at += phrase ? phrase.length : 1;
 }
 return out;
 };
+// 第六章 as 第6章, as titles have it.
+const numeral = (text) => {
+let total = 0, last = 0, open = false;
+for (const c of text) {
+if (c === "零") continue;
+if (c === "十") { total += (open ? last : 1) * 10; open = false; }
+else if (c === "百") { if (!open) return 0; total += last * 100; open = false; }
+else { if (open) return 0; last = "一二三四五六七八九".indexOf(c) + 1; open = true; }
+}
+total += open ? last : 0;
+return total < 1000 ? total : 0;
+};
+const withDigits = (text) => text.replace(/第([一二三四五六七八九十百零]+)(?=[章节部篇])/g, (all, n) => numeral(n) ? "第" + numeral(n) : all);
 const planOf = (query) => {
 const cut = [...query].slice(0, 200).join("");
 if ([...cut].some((c) => HAN.test(c) && !letters.has(c)) && !variants()) return null;
-const folded = fold(cut), plan = parts(without(folded), true);
+const folded = withDigits(fold(cut)), plan = parts(without(folded), true);
 if (plan.importance.some((x) => x > 0)) return plan;
 const whole = parts(folded, false);
 whole.importance = whole.importance.map((x) => Math.max(1, x));
@@ -150,10 +163,14 @@ const textOf = (unit) => {
 const shard = Math.max(0, M.t.filter((s) => s <= unit).length - 1), data = get("t" + shard);
 return data === undefined ? undefined : data.split("\f")[unit - M.t[shard] + 1] || "";
 };
+const meta = (unit) => {
+const data = get("m" + Math.floor(unit / META));
+return data === undefined ? undefined : (data.split("\n")[unit % META] || "").split("\t");
+};
 const folded = (unit) => {
 if (M.f && !variants()) return undefined;
-const text = textOf(unit);
-return text === undefined ? undefined : fold(text);
+const text = textOf(unit), about = meta(unit);
+return text === undefined || !about ? undefined : fold(about[1] + "\n" + text);
 };
 
 // From a query to units in order, see rank.rs. Null when shards are missing: load them and ask again.
@@ -179,6 +196,12 @@ return [...all].sort((a, b) => a[0] - b[0]);
 };
 const addUnion = (lists, weight, mask) => { const all = union(lists); if (all.length) add(all, weight, mask); };
 const bits = (start, length) => (2 ** length - 1) << start;
+const addName = (name, han, weight, mask) => {
+const all = [...name];
+if (all.length > 24 || all.length < 3) return;
+const e = (han ? bigram(all[0], all[1]) : words(name, name, 1)).find((x) => x[1] === name);
+if (e) add(postings(e[2]), weight, mask);
+};
 for (const part of plan.parts) {
 if (!part.han) continue;
 const t = part.text;
@@ -201,27 +224,31 @@ let unknown = [];
 for (const part of plan.parts) {
 if (part.han) continue;
 const word = part.text.join(""), found = words(word, word + LAST, 3), exact = found.find((e) => e[1] === word);
-const longer = found.filter((e) => e[1] !== word).slice(0, part.text.length < 2 ? 0 : 40), mask = bits(part.start, 1);
+const longer = found.filter((e) => e[1] !== word && !e[1].includes(WHOLE)).slice(0, part.text.length < 2 ? 0 : 40), mask = bits(part.start, 1);
 if (exact) add(postings(exact[2]), 10, mask);
 addUnion(longer.map((e) => postings(e[2])), 6, mask);
+const names = found.filter((e) => e[1].indexOf(WHOLE) === e[1].length - 1).slice(0, part.text.length < 2 ? 0 : 40);
+addUnion(names.map((e) => postings(e[2])), 12, mask);
 if (exact || longer.length) result.marks.push(word);
 if (!exact) unknown.push({ start: part.start, word: word, begins: longer.length > 0 });
 }
+// The whole query as the name of a unit.
+addName(plan.parts.map((part) => part.text.join("") + WHOLE).join(""), plan.parts.length === 1 && plan.parts[0].han, 20, bits(0, plan.importance.length));
 unknown = unknown.filter((u) => /^[a-z]*$/.test(u.word));
 if (missing.length) return null;
 let must = false;
 if (unknown.length) {
 const guesses = more();
 if (!guesses) return null;
-must = guesses.unknown(unknown, add, addUnion, union, bits, result);
+must = guesses.unknown(unknown, add, addUnion, addName, union, bits, result);
 if (missing.length) return null;
 }
 const coveredBy = (mask) => plan.importance.reduce((sum, x, at) => sum + (mask >> at & 1) * x, 0);
-const total = plan.importance.reduce((sum, x) => sum + x, 0);
+const total = plan.importance.reduce((sum, x) => sum + x, 0), several = plan.parts.filter((part) => part.han).length > 1;
 let hits = [];
 for (const [unit, [score, mask]] of sums) {
 const c = coveredBy(mask);
-if (2 * c > total) hits.push([unit, Math.floor(Math.floor(score * c * c / (total * total)) * (boosts.get(unit) || 100) / 100)]);
+if (2 * c > total || several && 2 * c === total) hits.push([unit, Math.floor(Math.floor(score * c * c / (total * total)) * (boosts.get(unit) || 100) / 100)]);
 }
 const sort = (list) => list.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 sort(hits);
@@ -252,10 +279,7 @@ answer: answer, fold: fold, one: one, textOf: textOf, kinds: M.d,
 missing: () => missing,
 ask: () => { missing = []; },
 folds: () => !M.f || Boolean(variants()),
-meta: (unit) => {
-const data = get("m" + Math.floor(unit / META));
-return data === undefined ? undefined : (data.split("\n")[unit % META] || "").split("\t");
-},
+meta: meta,
 };
 };
 if (typeof document === "undefined") { globalThis.shouceEngine = engine; return; }
@@ -343,7 +367,7 @@ const excerpt = (text, marks) => {
 let best = { worth: -1 }, anchor = "", heading = "";
 const lines = text.split("\n");
 lines.forEach((line, row) => {
-if (!line) return;
+if (!line || line[0] === "=") return;
 let kind = "#|~`".includes(line[0]) ? line[0] : "", own = "";
 if (kind || line[0] === " ") line = line.slice(1);
 if (kind === "#" || kind === "|") { const tab = line.indexOf("\t"); own = line.slice(0, tab); line = line.slice(tab + 1); }
@@ -370,7 +394,7 @@ return { text: s, anchor: best.anchor, heading: best.heading, kind: best.kind };
 const panel = (dialog) => {
 const key = dialog ? "d" : "p", id = (name) => "find-" + key + name;
 const input = el("input", { type: "search", name: "q", role: "combobox", "aria-expanded": "false", "aria-controls": id("hits"), "aria-autocomplete": "list", "aria-label": UI.label, placeholder: UI.label, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "400" });
-const bar = el("div", { class: "bar", hidden: "" }), note = el("p", { class: "note" }), kinds = el("div", { class: "kinds", role: "radiogroup", "aria-label": UI.kinds });
+const bar = el("div", { class: "bar", hidden: "" }), note = el("p", { class: "by" }), kinds = el("div", { class: "kinds", role: "radiogroup", "aria-label": UI.kinds });
 const hits = el("div", { class: "hits", id: id("hits"), role: "listbox", "aria-label": UI.results }), after = el("div", { class: "after" }), said = el("p", { class: "said", role: "status" });
 const form = el("form", { role: "search", action: root + "search.html" }, input);
 const close = el("button", { class: "btn", type: "button" }, UI.close);
@@ -415,7 +439,7 @@ delete hit.dataset.unit;
 const e = excerpt(text, marks);
 if (e.anchor && !a.hash) a.href += "#" + e.anchor;
 a.dataset.sentence = e.text.replace(/^…|…$/g, "").slice(0, 24);
-if (e.heading) a.querySelector(".p").append(" › " + e.heading);
+if (e.heading) a.querySelector(".p").append(e.heading);
 if (e.kind === "~") { a.firstChild.textContent = KINDS.f; a.firstChild.className = "kind f"; }
 if (e.kind === "|") { a.firstChild.textContent = KINDS.b; a.firstChild.className = "kind b"; }
 if (e.text) a.append(el("span", { class: "x" }, marked(e.text, marks)));
@@ -435,7 +459,7 @@ group = el("div", { role: "group", "aria-label": head, "data-head": head }, el("
 hits.append(group);
 }
 const a = el("a", { role: "option", "aria-selected": "false", id: id(unit), href: root + url, tabindex: dialog ? "-1" : undefined },
-el("span", { class: "kind " + k, "aria-hidden": "true" }, KINDS[k]), el("span", {}, el("b", { class: "t" }, marked(title, marks)), el("span", { class: "p" }, UI["kind_" + k] || "")));
+el("span", { class: "kind " + k, role: "img", "aria-label": UI["kind_" + k] }, KINDS[k]), el("span", {}, el("b", { class: "t" }, marked(title, marks)), el("span", { class: "p" })));
 a.onclick = () => open(a);
 group.append(el("div", { "data-search-result": "", "data-unit": unit, role: "presentation" }, a));
 });
@@ -512,7 +536,7 @@ if (!result) { clear(); trouble(); return; }
 answer = result;
 marks = [...new Set(result.marks)];
 await draw(now);
-if (!dialog && location.protocol !== "file:") history.replaceState(null, "", "?q=" + encodeURIComponent(query));
+if (!dialog && location.protocol !== "file:") history.replaceState(null, "", "?" + new URLSearchParams({ q: query }));
 };
 const typed = () => { clearTimeout(timer); timer = setTimeout(() => { if (input.value.trim() !== asked) run(); }, 60); };
 // What an input method is still composing is no query yet.

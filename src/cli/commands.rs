@@ -1,13 +1,13 @@
 //! Commands that are more than one call. Input: arguments. Output: an exit code.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Global, checked, color, fail, finish, language, told};
+use super::{Global, checked, color, fail, finish, language, print_report, told};
 use crate::build;
 use crate::diag::{Diagnostic, Language, Place, codes, explain as explanation};
 use crate::load::find_site;
 use crate::new::{NewKind, new};
-use crate::{convert, init as start, preview, schema as json_schema};
+use crate::{convert, find, init as start, preview, schema as json_schema};
 
 pub(super) fn serve(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
     let Some(site) = find_site(dir) else {
@@ -76,6 +76,34 @@ pub(super) fn create(
 ) -> u8 {
     let language = language(global, Some(Language::Chinese));
     told(new(kind, id, name, dir, language), global, language)
+}
+
+/// What `search` is asked.
+#[derive(clap::Args)]
+pub(super) struct Search {
+    /// What a reader would type
+    query: String,
+    /// The site's folder
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Results at most
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// Print the sizes of the index as well
+    #[arg(long)]
+    stats: bool,
+}
+
+/// Prints what a query finds.
+pub(super) fn search(asked: &Search, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    let found = find::find(&asked.dir, &asked.query, asked.limit, asked.stats, language);
+    if found.report.has_errors() {
+        print_report(&found.report, &found.sources, global, language);
+        return 1;
+    }
+    print!("{}", found.text);
+    0
 }
 
 /// Draws one diagram.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::base::span::{FileId, Span};
 use crate::data::fields::Fields as _;
-use crate::data::node::Node;
+use crate::data::node::{Node, Value};
 use crate::data::schema::{check, suggestion};
 use crate::data::toml;
 use crate::diag::codes::config::{BAD_VALUE, CONFIG_SYNTAX, UNKNOWN_KEY};
@@ -25,6 +25,8 @@ pub struct Config {
     pub build: BuildConfig,
     /// `cases.stale_after_days`: how long a verified case counts as checked.
     pub stale_after_days: u32,
+    /// `[search]`.
+    pub search: SearchConfig,
     /// `[checks]`: the level of a rule by name; `None` turns it off.
     pub levels: HashMap<&'static str, Option<Severity>>,
 }
@@ -85,6 +87,13 @@ pub enum RawHtml {
     None,
 }
 
+/// `[search]`.
+#[derive(Debug, Clone, Default)]
+pub struct SearchConfig {
+    /// Names for the same thing, besides those of the glossary.
+    pub synonyms: Vec<Vec<String>>,
+}
+
 /// `[build]`.
 #[derive(Debug, Clone, Copy)]
 pub struct BuildConfig {
@@ -132,6 +141,7 @@ pub fn read(text: &str, file: FileId, report: &mut Report) -> Config {
         site: site(root.get("site")),
         numbering: numbering(root.get("book")),
         build: build(root.get("build")),
+        search: search(root.get("search")),
         stale_after_days: root
             .get("cases")
             .and_then(|node| node.text("stale_after_days")?.parse().ok())
@@ -192,6 +202,25 @@ fn build(node: Option<&Node>) -> BuildConfig {
             Some("none") => RawHtml::None,
             _ => RawHtml::Safe,
         },
+    }
+}
+
+fn search(node: Option<&Node>) -> SearchConfig {
+    let list = |node: &Node| match &node.value {
+        Value::List(items) => items.clone(),
+        _ => Vec::new(),
+    };
+    let text = |node: &Node| match &node.value {
+        Value::Scalar(scalar) => Some(scalar.text.clone()),
+        _ => None,
+    };
+    let sets = node.and_then(|node| node.get("synonyms")).map(list);
+    let sets = sets.unwrap_or_default();
+    SearchConfig {
+        synonyms: sets
+            .iter()
+            .map(|set| list(set).iter().filter_map(text).collect())
+            .collect(),
     }
 }
 

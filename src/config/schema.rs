@@ -33,6 +33,7 @@ pub const SITE: Schema = Schema {
             "options of the build",
         ),
         field("cases", Kind::Map(&CASES_TABLE), "案例", "cases"),
+        field("search", Kind::Map(&SEARCH_TABLE), "搜索", "the search"),
         field(
             "checks",
             Kind::Open(&Kind::Text),
@@ -87,6 +88,16 @@ const BOOK_TABLE: Schema = Schema {
         Kind::Choice(&["chinese", "decimal", "none"]),
         "章节编号的写法：第1章 / 1 / 不编号",
         "how chapters are numbered: 第1章, 1, or not at all",
+    )],
+};
+
+const SEARCH_TABLE: Schema = Schema {
+    name: "search",
+    fields: &[field(
+        "synonyms",
+        Kind::List(&Kind::List(&Kind::Text)),
+        "术语表之外的同义词，每组一个列表：搜其中一个，也找到用另一个的页",
+        "names for the same thing besides the glossary, a list each: who looks for one finds the others",
     )],
 };
 

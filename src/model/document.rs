@@ -117,6 +117,8 @@ pub struct FrontMatter {
     pub terms: bool,
     /// Day on which an editor last read the page, or empty.
     pub reviewed: String,
+    /// Percentage of the page's score in the search; 0 where nothing is said.
+    pub boost: u16,
 }
 
 /// How a page and everything below it is numbered.

@@ -81,6 +81,12 @@ pub const PAGE: Schema = Schema {
             "whether terms on this page become links by themselves; true by default",
         ),
         field(
+            "boost",
+            Kind::Integer,
+            "搜索时本页得分的百分比，10 到 1000，默认 100",
+            "percentage of the score of this page in the search, 10 to 1000, 100 by default",
+        ),
+        field(
             "reviewed",
             Kind::Date,
             "编辑最近通读这一页的日期",
@@ -196,6 +202,7 @@ fn typed(node: &Node, report: &mut Report) -> FrontMatter {
         aliases: texts("aliases"),
         terms: node.boolean("terms").unwrap_or(true),
         reviewed: text("reviewed"),
+        boost: text("boost").parse().unwrap_or(0),
     }
 }
 

@@ -153,7 +153,7 @@ impl<'a> Filler<'a> {
 
 /// The weight of a shard for terms that weigh so much together.
 fn full(total: usize) -> usize {
-    (total.isqrt() * 6).clamp(TERMS.0, TERMS.1)
+    (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
 }
 
 fn encoded(postings: &Postings) -> String {
@@ -255,7 +255,7 @@ fn mark(field: Field) -> Option<char> {
         Field::Row => Some('|'),
         Field::Label => Some('~'),
         Field::Code => Some('`'),
-        Field::Body | Field::Title | Field::Alias | Field::Strong => None,
+        Field::Body | Field::Title | Field::Alias | Field::Strong | Field::Synonym => None,
     }
 }
 
@@ -266,11 +266,18 @@ fn texts(units: &[Unit], manifest: &mut Manifest, shards: &mut Shards) {
             manifest.t.push(at);
         }
         filler.text.push('\u{c}');
+        if !unit.aliases.is_empty() {
+            let names = unit
+                .aliases
+                .join(" · ")
+                .replace(['\n', '\t', '\u{c}', '\r'], " ");
+            filler.text.push_str(&format!("={names}\n"));
+        }
         for passage in &unit.passages {
             let text = &passage.text;
             match mark(passage.field) {
                 Some(mark) => filler.text.push(mark),
-                None if text.starts_with(['#', '|', '~', '`', ' ']) => filler.text.push(' '),
+                None if text.starts_with(['#', '|', '~', '`', '=', ' ']) => filler.text.push(' '),
                 None => {}
             }
             if matches!(passage.field, Field::Heading | Field::Row) {

@@ -6,6 +6,11 @@ use super::fold::{Run, fold, runs};
 use super::unit::Unit;
 use super::words;
 
+/// Ends the name of a unit: no query can hold it.
+pub(super) const WHOLE: char = '〓';
+/// Characters of a name at most.
+const LONGEST_NAME: usize = 24;
+
 /// Bits of a character within the key of a bigram.
 const BITS: u32 = 21;
 
@@ -54,11 +59,33 @@ pub(super) fn of(unit: &Unit, own: &HashSet<Vec<char>>) -> Terms {
             }
         }
     }
+    for name in unit.aliases.iter().chain([&unit.name, &unit.number]) {
+        match name_of(&runs(&fold(name))) {
+            Some((name, true)) => terms.words.push((name, 1)),
+            Some((name, false)) => terms.latin.push((name, 1)),
+            None => {}
+        }
+    }
     merge(&mut terms.bigrams);
     merge(&mut terms.singles);
     merge(&mut terms.words);
     merge(&mut terms.latin);
     terms
+}
+
+/// The term of a whole name, and whether it is one run of Han characters, which stands beside the
+/// bigram that it begins with; other names stand among the words. `None` if it is too long or too
+/// short for a name.
+pub(super) fn name_of(runs: &[Run]) -> Option<(String, bool)> {
+    let mut name = String::new();
+    for run in runs {
+        let (Run::Han(chars) | Run::Word(chars)) = run;
+        name.extend(chars.iter());
+        name.push(WHOLE);
+    }
+    let han = matches!(runs, [Run::Han(_)]);
+    let length = name.chars().count();
+    (length <= LONGEST_NAME && length > 2).then_some((name, han))
 }
 
 fn han(run: &[char], weight: u32, own: &HashSet<Vec<char>>, terms: &mut Terms) {

@@ -16,6 +16,12 @@ pub struct Unit {
     pub aliases: Vec<String>,
     /// Words that the text sets in bold.
     pub strong: Vec<String>,
+    /// Names that it could use but does not.
+    pub synonyms: Vec<String>,
+    /// The title alone, for those who type the whole of it.
+    pub name: String,
+    /// Its number, such as `5.2` or `第6章`; may be empty.
+    pub number: String,
     /// The text in order.
     pub passages: Vec<Passage>,
     /// Percentage that its score is multiplied by; 100 unless an editor says otherwise.
@@ -85,6 +91,8 @@ pub enum Field {
     Row,
     /// Code.
     Code,
+    /// A name that the glossary knows for one that is used.
+    Synonym,
 }
 
 impl Field {
@@ -96,7 +104,7 @@ impl Field {
             Self::Alias => 6,
             Self::Heading => 4,
             Self::Label | Self::Strong => 2,
-            Self::Body | Self::Row | Self::Code => 1,
+            Self::Body | Self::Row | Self::Code | Self::Synonym => 1,
         }
     }
 
@@ -112,6 +120,7 @@ impl Field {
             Self::Body => "body",
             Self::Row => "row",
             Self::Code => "code",
+            Self::Synonym => "synonym",
         }
     }
 }
@@ -119,8 +128,12 @@ impl Field {
 impl Unit {
     /// Everything that is indexed, with the field that it belongs to.
     pub fn texts(&self) -> impl Iterator<Item = (Field, &str)> {
-        let passages = self.passages.iter();
-        std::iter::once((Field::Title, self.title.as_str()))
+        // A reference is found, but does not stand before what cites it.
+        let title = match self.kind {
+            Kind::Reference => Field::Label,
+            _ => Field::Title,
+        };
+        std::iter::once((title, self.title.as_str()))
             .chain(
                 self.aliases
                     .iter()
@@ -131,6 +144,15 @@ impl Unit {
                     .iter()
                     .map(|text| (Field::Strong, text.as_str())),
             )
-            .chain(passages.map(|one| (one.field, one.text.as_str())))
+            .chain(
+                self.synonyms
+                    .iter()
+                    .map(|text| (Field::Synonym, text.as_str())),
+            )
+            .chain(
+                self.passages
+                    .iter()
+                    .map(|one| (one.field, one.text.as_str())),
+            )
     }
 }

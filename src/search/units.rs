@@ -57,6 +57,8 @@ fn unit(book: &Book<Target>, catalog: &Catalog, page: &Page<Target>) -> Unit {
         url: address(page, ""),
         kind: Kind::Section,
         title: numbered(page),
+        name: page.title.clone(),
+        number: page.number.clone(),
         crumb: page.parent.map_or_else(String::new, |parent| {
             let above = book.page(parent);
             // The home page is above everything and says nothing.
@@ -70,7 +72,13 @@ fn unit(book: &Book<Target>, catalog: &Catalog, page: &Page<Target>) -> Unit {
             .collect(),
         strong,
         passages: text,
-        boost: 100,
+        boost: match front.boost {
+            // The front page names everything that the book treats elsewhere.
+            0 if page.parent.is_none() => 60,
+            0 => 100,
+            percentage => percentage.clamp(10, 1_000),
+        },
+        synonyms: Vec::new(),
     };
     let at = |index: u32| index as usize;
     match page.record {

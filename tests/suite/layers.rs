@@ -41,7 +41,7 @@ const LAYERS: &[(u8, &[&str])] = &[
         7,
         &[
             "preview", "convert", "draw", "check", "init", "explain", "build", "new", "schema",
-            "export",
+            "export", "find",
         ],
     ),
     (8, &["cli", "main"]),

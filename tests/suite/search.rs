@@ -221,3 +221,28 @@ fn a_site_is_judged_by_queries_of_ones_own() {
         quality.noise
     );
 }
+
+/// The handbook's own judged queries; the floors leave room for edits of its text.
+#[test]
+fn the_handbook_answers_its_judged_queries() {
+    let file = root().join("tests/search/judged.json");
+    let text = std::fs::read_to_string(file).expect("there are judged queries");
+    let judged: Vec<Value> = serde_json::from_str(&text).expect("they are JSON");
+    let quality = judge(index(&root()), &judged, |url| {
+        url.trim_end_matches(".html").to_owned()
+    });
+    let summary = format!(
+        "{} asked, {} first, {} in three, MRR 0.{:03}, {} noise\n{}",
+        quality.asked,
+        quality.first,
+        quality.third,
+        quality.reciprocal / quality.asked.max(1),
+        quality.noise,
+        quality.misses.join("\n")
+    );
+    println!("{summary}");
+    assert!(quality.asked >= 60, "{summary}");
+    assert!(quality.first * 100 >= quality.asked * 85, "{summary}");
+    assert!(quality.third * 100 >= quality.asked * 93, "{summary}");
+    assert_eq!(quality.noise, 0, "{summary}");
+}

@@ -3,6 +3,7 @@
 
 use super::shelf::{LAST, List, Shelf};
 use crate::search::code::read_postings;
+use crate::search::terms::WHOLE;
 
 /// Words that a beginning stands for at most.
 const PREFIXES: usize = 40;
@@ -12,8 +13,8 @@ const SLIPS: usize = 3;
 /// Words with their postings.
 pub(super) type Words = Vec<(String, List)>;
 
-/// The word itself, and the words that it begins.
-pub(super) fn exact_and_longer(shelf: &Shelf, word: &str) -> (Option<List>, Words) {
+/// The word itself, the words that it begins, and the names of one word that it begins.
+pub(super) fn exact_and_longer(shelf: &Shelf, word: &str) -> (Option<List>, Words, Vec<List>) {
     let found = shelf.words(word, &format!("{word}{LAST}"), 3);
     let exact = found.iter().find(|one| one.0 == word);
     let exact = exact.map(|one| read_postings(&one.1));
@@ -23,13 +24,18 @@ pub(super) fn exact_and_longer(shelf: &Shelf, word: &str) -> (Option<List>, Word
     } else {
         PREFIXES
     };
-    let longer = found.iter().filter(|one| one.0 != word).take(most);
-    (
-        exact,
-        longer
-            .map(|one| (one.0.clone(), read_postings(&one.1)))
-            .collect(),
-    )
+    let longer = found
+        .iter()
+        .filter(|one| one.0 != word && !one.0.contains(WHOLE));
+    let longer = longer
+        .take(most)
+        .map(|one| (one.0.clone(), read_postings(&one.1)));
+    let ends = |name: &str| name.find(WHOLE) == name.len().checked_sub(WHOLE.len_utf8());
+    let names = found
+        .iter()
+        .filter(|one| one.0.contains(WHOLE) && ends(&one.0));
+    let names = names.take(most).map(|one| read_postings(&one.1));
+    (exact, longer.collect(), names.collect())
 }
 
 /// Words that differ by few slips: one from four letters on, two from eight on. The first letter
@@ -47,6 +53,9 @@ pub(super) fn nearly(shelf: &Shelf, word: &str) -> Words {
     let first = letters[0].to_string();
     let mut found: Vec<(usize, usize, String, List)> = Vec::new();
     for (other, postings) in shelf.words(&first, &format!("{first}{LAST}"), 6) {
+        if other.contains(WHOLE) {
+            continue;
+        }
         let others: Vec<char> = other.chars().collect();
         if let Some(slips) = slips(&letters, &others, most) {
             let list = read_postings(&postings);

@@ -2,6 +2,7 @@
 //! matters.
 
 use super::super::fold::{Run, fold, runs};
+use crate::base::numeral::parse_numeral;
 
 /// Characters of a query that are looked at.
 const LONGEST: usize = 200;
@@ -60,6 +61,12 @@ const PHRASES: &[&str] = &[
 /// Single characters that carry no meaning of their own.
 const PARTICLES: &str = "的了吗呢吧啊呀嘛是我你谁在和与及或有也很就";
 
+/// What numbers before [`UNITS`] are written with.
+const NUMERALS: &str = "一二三四五六七八九十百零";
+
+/// What is numbered with 第.
+const UNITS: &str = "章节部篇";
+
 /// The same in English.
 const STOP_WORDS: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how",
@@ -100,7 +107,7 @@ pub(in crate::search) fn is_of_questions(c: char) -> bool {
 /// Takes a query apart.
 pub(super) fn plan(query: &str) -> Plan {
     let cut: String = query.chars().take(LONGEST).collect();
-    let folded = fold(&cut);
+    let folded = with_digits(&fold(&cut));
     let without = without_phrases(&folded);
     let plan = parts(&without, true);
     if plan.importance.iter().any(|one| *one > 0) {
@@ -112,6 +119,29 @@ pub(super) fn plan(query: &str) -> Plan {
         .iter_mut()
         .for_each(|one| *one = (*one).max(1));
     plan
+}
+
+/// The text with 第六章 as 第6章, as titles have it.
+fn with_digits(text: &[char]) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        let numeral = text[at + 1..]
+            .iter()
+            .take_while(|c| NUMERALS.contains(**c))
+            .count();
+        let unit = text.get(at + 1 + numeral);
+        out.push(text[at]);
+        at += 1;
+        if out.last() == Some(&'第') && numeral > 0 && unit.is_some_and(|c| UNITS.contains(*c)) {
+            let written: String = text[at..at + numeral].iter().collect();
+            if let Some(number) = parse_numeral(&written) {
+                out.extend(number.to_string().chars());
+                at += numeral;
+            }
+        }
+    }
+    out
 }
 
 fn without_phrases(text: &[char]) -> Vec<char> {
@@ -195,6 +225,7 @@ mod tests {
         assert_eq!(shown("怎么管理融资风险？"), ["管理融资风险"]);
         assert_eq!(shown("How to use GPT-4"), ["use", "gpt", "4"]);
         assert_eq!(shown("什么"), ["什么"]);
+        assert_eq!(shown("第十二章"), ["第", "12", "章"]);
         assert_eq!(plan("的").importance, [1]);
         assert_eq!(plan(&"长".repeat(10_000)).importance.len(), 30);
     }

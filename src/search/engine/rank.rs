@@ -8,6 +8,8 @@ use super::plan::{Part, Plan, is_particle, plan};
 use super::shelf::{List, Shelf};
 use super::{count, rarity, saturation};
 use crate::search::code::read_postings;
+use crate::search::fold::Run;
+use crate::search::terms::{WHOLE, name_of};
 
 /// Weight of a bigram, of one with a particle, and of a word of three and more characters.
 const BIGRAM: u32 = 4;
@@ -19,6 +21,10 @@ const SINGLE: u32 = 8;
 const EXACT: u32 = 10;
 const LONGER: u32 = 6;
 const NEARLY: u32 = 5;
+/// Weight of the whole query as the name of a unit.
+const NAME: u32 = 20;
+/// Weight of a name that pinyin, a beginning or a slip stands for.
+const ALMOST: u32 = 12;
 /// Weight of each character that pinyin spells.
 const SPELT: u32 = 4;
 /// Letters of initials, at least and at most.
@@ -112,13 +118,16 @@ pub fn answer(shelf: &Shelf, query: &str) -> Answer {
         han(shelf, part, &plan, &mut sums, &mut answer.marks);
     }
     let must = latin(shelf, &plan, &mut sums, &mut answer);
+    name(shelf, &plan, &mut sums);
     let total: u32 = plan.importance.iter().sum();
+    let several = plan.parts.iter().filter(|part| part.han).count() > 1;
     let mut hits = Vec::new();
     let mut sums: Vec<(u32, (u64, u32))> = sums.score.into_iter().collect();
     sums.sort_unstable();
     for (unit, (score, mask)) in &sums {
         let covered = covered(&plan, *mask);
-        if 2 * covered > total {
+        // Of several words one may be missing; half of a single one is another word.
+        if 2 * covered > total || several && 2 * covered == total {
             let (covered, total) = (u64::from(covered), u64::from(total));
             let score = score * covered * covered / (total * total);
             hits.push(Hit {
@@ -189,18 +198,56 @@ fn han(shelf: &Shelf, part: &Part, plan: &Plan, sums: &mut Sums, marks: &mut Vec
     }
 }
 
+/// Adds the units whose name is the whole query.
+fn name(shelf: &Shelf, plan: &Plan, sums: &mut Sums) {
+    let runs: Vec<Run> = plan
+        .parts
+        .iter()
+        .map(|part| {
+            if part.han {
+                Run::Han(&part.text)
+            } else {
+                Run::Word(&part.text)
+            }
+        })
+        .collect();
+    if let Some((name, han)) = name_of(&runs) {
+        add_name(
+            shelf,
+            &name,
+            han,
+            NAME,
+            bits(0, plan.importance.len()),
+            sums,
+        );
+    }
+}
+
+/// Adds the units with a name.
+fn add_name(shelf: &Shelf, name: &str, han: bool, weight: u32, mask: u32, sums: &mut Sums) {
+    let mut chars = name.chars();
+    let found = match (han, chars.next(), chars.next()) {
+        (true, Some(first), Some(second)) => shelf.bigram(first, second),
+        _ => shelf.words(name, name, 1),
+    };
+    if let Some((_, postings)) = found.iter().find(|one| one.0 == name) {
+        sums.add_list(&read_postings(postings), weight, mask);
+    }
+}
+
 /// Adds all words in other scripts; true when the answer rests on initials, which must then be
 /// seen in a text.
 fn latin(shelf: &Shelf, plan: &Plan, sums: &mut Sums, answer: &mut Answer) -> bool {
     let mut unknown: Vec<(&Part, String, bool)> = Vec::new();
     for part in plan.parts.iter().filter(|part| !part.han) {
         let word: String = part.text.iter().collect();
-        let (exact, longer) = exact_and_longer(shelf, &word);
+        let (exact, longer, names) = exact_and_longer(shelf, &word);
         let mask = bits(part.start, 1);
         if let Some(list) = &exact {
             sums.add_list(list, EXACT, mask);
         }
         sums.add_union(longer.iter().map(|one| &one.1), LONGER, mask);
+        sums.add_union(names.iter(), ALMOST, mask);
         if exact.is_some() || !longer.is_empty() {
             answer.marks.push(word.clone());
         }
@@ -251,6 +298,7 @@ fn guess(shelf: &Shelf, word: &str, mask: u32, sums: &mut Sums, answer: &mut Ans
     }
     sums.add_union(near.iter().map(|one| &one.1), NEARLY, mask);
     for (word, _) in near {
+        add_name(shelf, &format!("{word}{WHOLE}"), false, ALMOST, mask, sums);
         answer.marks.push(word.clone());
         answer.nearly.push(word);
     }
@@ -263,6 +311,14 @@ fn spell(spelt: &[Path], mask: u32, sums: &mut Sums, answer: &mut Answer) {
     let units = union(spelt.iter().map(|path| path.units.clone()));
     sums.add(&units, weight, mask);
     for path in spelt {
+        add_name(
+            sums.shelf,
+            &format!("{}{WHOLE}", path.text),
+            true,
+            ALMOST,
+            mask,
+            sums,
+        );
         answer.spelt.push(path.text.clone());
         answer.marks.push(path.text.clone());
     }

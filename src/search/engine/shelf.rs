@@ -198,7 +198,7 @@ impl Shelf {
         entries.collect()
     }
 
-    /// The folded text of a unit.
+    /// The folded title and text of a unit.
     pub(super) fn text(&self, unit: u32) -> Vec<char> {
         let starts: Vec<u64> = self.manifest["t"]
             .as_array()
@@ -215,7 +215,8 @@ impl Shelf {
             .get(&format!("t{shard}"))
             .map_or("", String::as_str);
         let place = (u64::from(unit) - start) as usize + 1;
-        fold(data.split('\u{c}').nth(place).unwrap_or(""))
+        let text = data.split('\u{c}').nth(place).unwrap_or("");
+        fold(&format!("{}\n{text}", self.meta(unit)[1]))
     }
 
     /// Address, title and place of a unit.
