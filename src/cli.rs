@@ -165,6 +165,11 @@ enum Command {
         #[arg(long, default_value = ".")]
         dir: PathBuf,
     },
+    /// Write the JSON Schema of a kind of file, for editors
+    Schema {
+        /// The kind; without it the kinds are listed
+        name: Option<String>,
+    },
     /// Explain a code of a problem, such as E0601
     Explain {
         /// The code, or the name of the check
@@ -219,6 +224,7 @@ pub fn main() -> ExitCode {
             name,
             dir,
         } => commands::create(kind.into(), &id, name.as_deref(), &dir, &global),
+        Command::Schema { name } => commands::schema(name.as_deref(), &global),
         Command::Explain { code } => commands::explain(&code, &global),
     })
 }

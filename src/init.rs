@@ -1,5 +1,5 @@
-//! Command `init`. Input: a folder. Output: a small Chinese site in it that builds without a
-//! warning.
+//! Command `init`. Input: a folder. Output: a small Chinese site in it, with a case, a term and a
+//! table, that builds without a warning.
 
 use std::path::Path;
 
@@ -21,6 +21,19 @@ const FILES: &[(&str, &str)] = &[
     (
         "content/01-writing/02-links.md",
         include_str!("init/links.md"),
+    ),
+    (
+        "content/01-writing/03-records.md",
+        include_str!("init/records.md"),
+    ),
+    (
+        "content/cases/sample-company.md",
+        include_str!("init/case.md"),
+    ),
+    ("content/terms/rag.md", include_str!("init/term.md")),
+    (
+        "content/tables/deployment.yaml",
+        include_str!("init/table.yaml"),
     ),
     (
         "content/02-publishing/index.md",

@@ -36,7 +36,7 @@
 //! | 4 | [`model`] | types only: what the phases hand to each other |
 //! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
 //! | 6 | [`pipeline`] | the phases in order |
-//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`init`] | commands |
+//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`init`] [`schema`] | commands |
 //! | 8 | [`cli`] | flags to exit code |
 //!
 //! # What always holds, and the test that says so
@@ -77,6 +77,7 @@ pub mod preview;
 pub mod query;
 pub mod render;
 pub mod resolve;
+pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod terms;

@@ -26,7 +26,7 @@ store(local, key, next || null);
 show();
 };
 show();
-bar.insertBefore(b, $("[popovertarget]", bar));
+bar.insertBefore(b, $("a.tool,[popovertarget]", bar));
 };
 if (bar) {
 const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -7,7 +7,7 @@ use crate::build;
 use crate::diag::{Diagnostic, Language, Place, codes, explain as explanation};
 use crate::load::find_site;
 use crate::new::{NewKind, new};
-use crate::{convert, init as start, preview};
+use crate::{convert, init as start, preview, schema as json_schema};
 
 pub(super) fn serve(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
     let Some(site) = find_site(dir) else {
@@ -99,4 +99,26 @@ pub(super) fn explain(code: &str, global: &Global) -> u8 {
             2
         }
     }
+}
+
+pub(super) fn schema(name: Option<&str>, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    let list = || json_schema::names().collect::<Vec<_>>().join("\n");
+    let Some(name) = name else {
+        println!("{}", list());
+        return 0;
+    };
+    if let Some(text) = json_schema::schema(name, language) {
+        print!("{text}");
+        return 0;
+    }
+    eprintln!(
+        "{}\n{}",
+        match language {
+            Language::Chinese => format!("没有 {name} 这种文件。可以写："),
+            Language::English => format!("there is no kind of file {name}. The kinds are:"),
+        },
+        list()
+    );
+    2
 }

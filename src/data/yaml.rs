@@ -1,10 +1,13 @@
 //! YAML to nodes. Input: text that starts somewhere in a file. Output: its root node and every
 //! problem, with budgets on depth, number of nodes and the expansion of aliases.
 
+mod offsets;
+
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use self::offsets::{HINT, Offsets, hint};
 use super::node::{Entry, Node, Scalar, Value};
 use crate::base::span::Span;
 use crate::diag::codes::front::{YAML_DUPLICATE_KEY, YAML_LIMIT, YAML_SYNTAX};
@@ -14,6 +17,10 @@ use crate::diag::{Diagnostic, Report};
 const MAX_DEPTH: usize = 32;
 /// Most nodes of one document, counting what aliases stand for.
 const MAX_NODES: usize = 200_000;
+/// Longest document in bytes: far beyond what a person writes, and read in a fraction of a second.
+const MAX_BYTES: usize = 4_000_000;
+/// Longest single value in bytes.
+const MAX_SCALAR: usize = 100_000;
 
 /// Reads one document. `whole` is the place of `text` in its file. Returns an empty map when
 /// there is nothing, and `None` when it cannot be read (the report says why).
@@ -24,6 +31,14 @@ pub fn read(text: &str, whole: Span, report: &mut Report) -> Option<Node> {
     };
     if text.trim().is_empty() {
         return Some(empty);
+    }
+    if text.len() > MAX_BYTES {
+        let at = text.floor_char_boundary(MAX_BYTES);
+        report.add(
+            Diagnostic::at(&YAML_LIMIT, whole.within(at..at))
+                .with("detail", format!("> {MAX_BYTES} bytes")),
+        );
+        return None;
     }
     let mut reader = Reader {
         events: Parser::new_from_str(text),
@@ -127,6 +142,13 @@ impl<'t> Reader<'t, '_> {
         }
         let before = self.nodes;
         let (node, anchor) = match event {
+            Event::Scalar(text, ..) if text.len() > MAX_SCALAR => {
+                let start = Span {
+                    end: span.start,
+                    ..span
+                };
+                return self.limit(start, format!("> {MAX_SCALAR} bytes"));
+            }
             Event::Scalar(text, style, anchor, _) => {
                 (scalar(text.into_owned(), style, span), anchor)
             }
@@ -226,100 +248,6 @@ fn scalar(text: String, style: ScalarStyle, span: Span) -> Node {
     Node { span, value }
 }
 
-/// General advice, in Chinese and English.
-const HINT: (&str, &str) = (
-    "检查引号、括号、缩进和冒号",
-    "check quotes, brackets, indentation and colons",
-);
-
-/// Advice for the most common slips, from the line at fault.
-fn hint(line: &str) -> (&'static str, &'static str) {
-    if line.contains('\t') {
-        (
-            "用空格缩进，不要用制表符",
-            "indent with spaces, not with tabs",
-        )
-    } else if line.contains('：') && !line.contains(": ") {
-        (
-            "冒号写成了全角“：”，请改成半角冒号加空格",
-            "this colon is fullwidth; write a colon and a space",
-        )
-    } else if line.matches(": ").count() > 1 {
-        (
-            "值里有冒号和空格，请给整个值加上引号",
-            "the value holds a colon and a space: put the whole value in quotes",
-        )
-    } else {
-        HINT
-    }
-}
-
-/// Character positions to byte offsets: the parser counts characters.
-struct Offsets<'t> {
-    text: &'t str,
-    /// Byte offset of every character, empty for ASCII text where both counts agree.
-    bytes: Vec<u32>,
-}
-
-impl<'t> Offsets<'t> {
-    fn new(text: &'t str) -> Self {
-        let bytes = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices()
-                .map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX))
-                .collect()
-        };
-        Self { text, bytes }
-    }
-
-    fn byte(&self, marker: Marker) -> usize {
-        if self.bytes.is_empty() {
-            return marker.index().min(self.text.len());
-        }
-        self.bytes
-            .get(marker.index())
-            .map_or(self.text.len(), |&at| at as usize)
-    }
-
-    fn range(&self, start: Marker, end: Marker) -> std::ops::Range<usize> {
-        let start = self.byte(start);
-        start..self.byte(end).max(start)
-    }
-
-    /// Where to point for an error that the parser saw at `at`. At the end of the text it waited
-    /// for something to be closed: then the last line that opens more brackets than it closes is
-    /// at fault, or else the last line with anything in it.
-    fn culprit(&self, at: usize) -> usize {
-        if !self.text[at..].trim().is_empty() {
-            return at;
-        }
-        let count = |line: &str, brackets: [char; 2]| line.matches(brackets).count();
-        let mut last = at;
-        let mut open = None;
-        let mut start = 0;
-        for line in self.text.split_inclusive('\n') {
-            if !line.trim().is_empty() {
-                last = start;
-            }
-            if count(line, ['[', '{']) > count(line, [']', '}']) {
-                open = Some(start + line.find(['[', '{']).unwrap_or(0));
-            }
-            start += line.len();
-        }
-        open.unwrap_or(last)
-    }
-
-    /// The line that holds a byte.
-    fn line(&self, at: usize) -> &'t str {
-        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.text[at..]
-            .find('\n')
-            .map_or(self.text.len(), |more| at + more);
-        &self.text[start..end]
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -374,6 +302,16 @@ mod tests {
             ));
         }
         assert_eq!(parse(&text).1, [304]);
+    }
+
+    #[test]
+    fn long_documents_and_values_are_refused() {
+        assert_eq!(parse(&format!("a: {}", "甲".repeat(50_000))).1, [304]);
+        assert_eq!(parse(&"a: 1\n".repeat(1_000_000)).1, [304]);
+        assert_eq!(
+            parse(&format!("a: {}", "x".repeat(90_000))).1,
+            Vec::<u16>::new()
+        );
     }
 
     #[test]

@@ -79,6 +79,8 @@ pub struct Uses {
     pub table: bool,
     /// A table of data, or a query.
     pub data: bool,
+    /// A table that readers may sort and filter.
+    pub sortable: bool,
     /// Cases that a query found.
     pub cases: bool,
     /// A formula.

@@ -17,7 +17,12 @@ pub struct Table {
     pub label: Option<u32>,
     /// What a table of data has beyond one that is written in Markdown.
     pub data: Option<Box<TableData>>,
+    /// Whether readers may sort and filter it.
+    pub sortable: bool,
 }
+
+/// Rows from which on it is worth while to sort and filter a table.
+pub const SORTABLE_ROWS: usize = 5;
 
 /// What a table of data has beyond one that is written in Markdown.
 #[derive(Debug, Clone, Default)]

@@ -238,6 +238,8 @@ pub struct UsesView {
     pub table: bool,
     /// A table of data, or what a query shows.
     pub data: bool,
+    /// A table that readers may sort and filter.
+    pub sortable: bool,
     /// Cases that a query shows.
     pub cases: bool,
     /// A formula.

@@ -13,7 +13,8 @@ pub fn blocks<L>(document: &Document<L>, visit: &mut impl FnMut(&Block)) {
     }
 }
 
-fn each_block(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
+/// Hands over some blocks and every block below them, containers before what they hold.
+pub fn each_block(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
     for block in blocks {
         visit(block);
         match block {

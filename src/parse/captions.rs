@@ -56,14 +56,17 @@ pub fn attach(
         let Block::Paragraph(inlines) = &mut blocks[candidate.at] else {
             continue;
         };
-        let (caption, id) = caption(std::mem::take(inlines));
+        let (caption, tail) = caption(std::mem::take(inlines));
         let index = u32::try_from(labels.len()).unwrap_or(u32::MAX);
         labels.push(Label {
             kind: candidate.kind,
-            id,
+            id: tail.id,
             number: String::new(),
             caption,
         });
+        if let Block::Table(table) = &mut blocks[host] {
+            table.sortable = tail.sortable;
+        }
         if let Some(slot) = label_slot(&mut blocks[host], candidate.kind) {
             *slot = Some(index);
         }
@@ -86,27 +89,42 @@ fn label_slot(block: &mut Block, kind: LabelKind) -> Option<&mut Option<u32>> {
     }
 }
 
-/// Takes 图： or 表： from the front and `{#id}` from the end.
-fn caption(mut inlines: Vec<Inline>) -> (Vec<Inline>, String) {
+/// What stands in braces at the end of a caption: `{#id}`, `{.sortable}` or both.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Tail {
+    /// The id, or empty.
+    pub id: String,
+    /// Whether readers may sort and filter the table.
+    pub sortable: bool,
+}
+
+/// Takes 图： or 表： from the front and what stands in braces from the end.
+fn caption(mut inlines: Vec<Inline>) -> (Vec<Inline>, Tail) {
     if let Some(Inline::Text(text)) = inlines.first_mut() {
         *text = text["图：".len()..].trim_start().into();
     }
-    let mut id = String::new();
     if let Some(Inline::Text(text)) = inlines.last_mut()
-        && let Some((rest, name)) = split_id(text)
+        && let Some((rest, tail)) = split_tail(text)
     {
-        name.clone_into(&mut id);
         *text = rest.into();
+        return (inlines, tail);
     }
-    (inlines, id)
+    (inlines, Tail::default())
 }
 
-/// Splits `{#id}` off the end of a caption.
+/// Splits what stands in braces off the end of a caption; anything else in braces is text.
 #[must_use]
-pub fn split_id(text: &str) -> Option<(&str, &str)> {
-    let (rest, tail) = text.rsplit_once("{#")?;
-    let name = tail.trim_end().strip_suffix('}')?;
-    Some((rest.trim_end(), name.trim()))
+pub fn split_tail(text: &str) -> Option<(&str, Tail)> {
+    let (rest, inner) = text.trim_end().strip_suffix('}')?.rsplit_once('{')?;
+    let mut tail = Tail::default();
+    for word in inner.split_whitespace() {
+        match word.strip_prefix('#') {
+            Some(id) => id.clone_into(&mut tail.id),
+            None if word == ".sortable" => tail.sortable = true,
+            None => return None,
+        }
+    }
+    (tail != Tail::default()).then(|| (rest.trim_end(), tail))
 }
 
 fn report_alone(block: &Block, candidate: &Candidate, report: &mut Report) {
@@ -123,4 +141,26 @@ fn report_alone(block: &Block, candidate: &Candidate, report: &mut Report) {
             .with("text", text)
             .with("kind", kind),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_at_the_end_hold_an_id_and_marks() {
+        let tail = |id: &str, sortable| Tail {
+            id: id.to_owned(),
+            sortable,
+        };
+        assert_eq!(split_tail("表题 {#a}"), Some(("表题", tail("a", false))));
+        assert_eq!(
+            split_tail("表题 { #a .sortable } "),
+            Some(("表题", tail("a", true)))
+        );
+        assert_eq!(split_tail("{.sortable}"), Some(("", tail("", true))));
+        for text in ["集合 {a, b}", "表题 {}", "表题 {.wide}", "表题"] {
+            assert_eq!(split_tail(text), None);
+        }
+    }
 }

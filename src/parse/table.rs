@@ -15,6 +15,7 @@ use crate::model::catalog::ColumnKind;
 use crate::model::document::{
     Alignment, Block, Document, Inline, RawLink, RawTarget, Table, TableData,
 };
+use crate::model::table::SORTABLE_ROWS;
 use crate::model::walk;
 
 /// Makes the document of a table from its YAML, which stands in `text`.
@@ -52,12 +53,15 @@ pub fn table(node: &Node, text: &str, raw_html: RawHtml, report: &mut Report) ->
         kinds,
     };
     let alignment = data.kinds.iter().map(alignment).collect();
+    let sortable = rows.len() >= SORTABLE_ROWS;
+    document.uses.sortable = sortable;
     document.body = vec![Block::Table(Box::new(Table {
         alignment,
         head,
         rows,
         label: None,
         data: Some(Box::new(data)),
+        sortable,
     }))]
     .into();
     document

@@ -5,6 +5,7 @@ use crate::base::slug::Unique;
 use crate::model::catalog::ColumnKind;
 use crate::model::document::{Alignment, Block, Document, Inline, RawLink, Table, TableData};
 use crate::model::query::{Collection, Records};
+use crate::model::table::SORTABLE_ROWS;
 use crate::model::walk;
 
 /// Makes the block; an empty one when the table could not be read (reported).
@@ -58,6 +59,8 @@ pub fn table(
     {
         label.caption.clone_from(&data.caption);
     }
+    let sortable = records.rows.len() >= SORTABLE_ROWS;
+    page.uses.sortable |= sortable;
     Block::Table(Box::new(Table {
         alignment: pick(&whole.alignment, columns)
             .copied()
@@ -66,6 +69,7 @@ pub fn table(
         rows,
         label,
         data,
+        sortable,
     }))
 }
 

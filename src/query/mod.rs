@@ -21,6 +21,7 @@ use crate::model::catalog::Catalog;
 use crate::model::document::{Block, Directive, Document, Query, RawLink};
 use crate::model::fields;
 use crate::model::query::{Answer, Collection, Layout, Records, Scope};
+use crate::model::table::SORTABLE_ROWS;
 use crate::model::walk;
 
 /// A kind of file or fence whose keys `{keys}` can show.
@@ -52,6 +53,7 @@ pub fn answer(
             *block = embed::table(&id, records, query.label, document, tables, &mut anchors);
         } else {
             document.uses.cases |= shows_cases(&answer);
+            document.uses.sortable |= is_sortable(&answer);
             query.answer = Some(answer);
         }
     });
@@ -64,6 +66,12 @@ fn shows_cases(answer: &Answer) -> bool {
         return false;
     };
     records.collection == Collection::Cases || records.layout == Layout::Cards
+}
+
+/// Whether an answer is a table that is worth while to sort.
+fn is_sortable(answer: &Answer) -> bool {
+    matches!(answer, Answer::Records(records)
+        if records.layout == Layout::Table && records.rows.len() >= SORTABLE_ROWS)
 }
 
 /// The answer to one query; `None` when it has mistakes, which are reported.
@@ -204,6 +212,10 @@ impl Asked<'_> {
         let known = fields::keys(self.catalog, self.collection);
         if let Some(at) = known.iter().position(|one| *one == key) {
             return u32::try_from(at).ok();
+        }
+        // A table without columns could not be read, which is reported at its own place.
+        if known.is_empty() {
+            return None;
         }
         report.add(
             Diagnostic::at(&QUERY_FIELD, span)

@@ -231,6 +231,7 @@ fn uses(page: &Page<Target>) -> UsesView {
         code: uses.code,
         table: uses.table,
         data: uses.data,
+        sortable: uses.sortable,
         cases: uses.cases,
         math: uses.math,
         diagram: uses.diagram,

@@ -4,6 +4,7 @@
 use super::html::Writer;
 use crate::base::escape;
 use crate::base::path::OutputPath;
+use crate::model::catalog::ColumnKind;
 use crate::model::document::{Alignment, Inline, Table, TableData, plain_text};
 
 /// Whether a table takes the margin as well; the style sheet counts columns in the same way.
@@ -31,10 +32,11 @@ pub fn write(writer: &mut Writer, table: &Table) {
             "<div class=\"across\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">"
         ));
     }
-    let class = if table.data.is_some() { " data" } else { "" };
+    let data = if table.data.is_some() { " data" } else { "" };
+    let sortable = if table.sortable { " sortable" } else { "" };
     writer
         .out
-        .push_str(&format!("<table class=\"tbl cards{class}\""));
+        .push_str(&format!("<table class=\"tbl cards{data}{sortable}\""));
     writer.id(label);
     writer.out.push('>');
     if let Some(label) = label {
@@ -43,8 +45,14 @@ pub fn write(writer: &mut Writer, table: &Table) {
         writer.out.push_str("</caption>");
     }
     writer.out.push_str("\n<thead><tr>");
-    for (cell, alignment) in table.head.iter().zip(&table.alignment) {
-        head_cell(writer, cell, *alignment);
+    for (at, (cell, alignment)) in table.head.iter().zip(&table.alignment).enumerate() {
+        let kind = table.data.as_ref().and_then(|data| data.kinds.get(at));
+        let sorts = if table.sortable {
+            sorts(kind, *alignment)
+        } else {
+            ""
+        };
+        head_cell(writer, cell, *alignment, sorts);
     }
     writer.out.push_str("</tr></thead>\n<tbody>\n");
     rows(writer, table);
@@ -151,15 +159,25 @@ fn class(alignment: Alignment) -> &'static str {
 }
 
 /// A cell of the head; an empty one names nothing and is a plain cell.
-fn head_cell(writer: &mut Writer, cell: &[Inline], alignment: Alignment) {
+fn head_cell(writer: &mut Writer, cell: &[Inline], alignment: Alignment, sorts: &str) {
     if cell.is_empty() {
         return writer.out.push_str("<td></td>");
     }
     writer
         .out
-        .push_str(&format!("<th scope=\"col\"{}>", class(alignment)));
+        .push_str(&format!("<th scope=\"col\"{}{}>", class(alignment), sorts));
     writer.inlines(cell);
     writer.out.push_str("</th>");
+}
+
+/// How the script of sortable tables takes a column: `n` as numbers, `e` as words to choose by.
+fn sorts(kind: Option<&ColumnKind>, alignment: Alignment) -> &'static str {
+    match kind {
+        Some(ColumnKind::Number | ColumnKind::Year) => " data-t=n",
+        Some(ColumnKind::Enum(_)) => " data-t=e",
+        None if alignment == Alignment::End => " data-t=n",
+        _ => "",
+    }
 }
 
 fn body_cell(

@@ -41,6 +41,7 @@ impl Builder<'_, '_> {
                     rows,
                     label: None,
                     data: None,
+                    sortable: false,
                 })));
             }
             Frame::Code(info, place, source) => self.close_code(&info, place, source, range),

@@ -6,6 +6,7 @@ use crate::base::slug::{Unique, fragment};
 use crate::diag::Diagnostic;
 use crate::diag::codes::markdown::{DUPLICATE_ID, NOTE_UNUSED, PIPE_IN_CODE};
 use crate::model::document::{Block, Document, FrontMatter, Note, RawLink};
+use crate::model::walk;
 use crate::parse::blocks::{Frame, cells_in_source};
 use crate::parse::{captions, label_order};
 
@@ -31,6 +32,12 @@ impl Builder<'_, '_> {
         }
         self.give_ids();
         let mut notes = self.notes();
+        let mut sortable = false;
+        walk::each_block(&body, &mut |block| {
+            sortable |= matches!(block, Block::Table(table) if table.sortable);
+        });
+        self.uses.sortable = sortable;
+        self.uses.data |= sortable;
         let labels = label_order::sort(&mut body, &mut notes, self.labels);
         Document {
             span: self.span,

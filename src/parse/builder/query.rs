@@ -11,7 +11,7 @@ use crate::data::node::Node;
 use crate::data::yaml;
 use crate::model::document::{Block, Directive, Inline, Label, LabelKind, Query};
 use crate::model::walk;
-use crate::parse::captions::split_id;
+use crate::parse::captions::{Tail, split_tail};
 
 impl Builder<'_, '_> {
     /// Closes a fence that stands at `range` in the body of the page.
@@ -35,7 +35,7 @@ impl Builder<'_, '_> {
         let text = node
             .text("caption")
             .filter(|text| !text.trim().is_empty())?;
-        let (text, id) = split_id(text).unwrap_or((text, ""));
+        let (text, tail) = split_tail(text).unwrap_or((text, Tail::default()));
         let kind = match node.text("layout") {
             Some("timeline") => LabelKind::Figure,
             _ => LabelKind::Table,
@@ -43,7 +43,7 @@ impl Builder<'_, '_> {
         let caption = self.caption(text.trim(), caption.span);
         self.labels.push(Label {
             kind,
-            id: id.to_owned(),
+            id: tail.id,
             number: String::new(),
             caption,
         });

@@ -14,6 +14,7 @@ use crate::model::catalog::Record;
 use crate::model::document::{Label, LabelKind, Query};
 use crate::model::fields::{self, FieldKind};
 use crate::model::query::{Answer, Collection, Layout, Records, Scope};
+use crate::model::table::SORTABLE_ROWS;
 
 /// Writes a query. One with mistakes shows nothing, and nothing of it is published.
 pub fn write(writer: &mut Writer, query: &Query) {
@@ -127,27 +128,34 @@ pub fn title(writer: &Writer, records: &Records, column: u32) -> String {
 
 /// A row for each record; the titles of the columns make cards of them on a phone.
 fn table(writer: &mut Writer, records: &Records) {
-    writer
-        .out
-        .push_str("<table class=\"tbl cards data\"><thead><tr>");
+    let sortable = if records.rows.len() < SORTABLE_ROWS {
+        ""
+    } else {
+        " sortable"
+    };
+    writer.out.push_str(&format!(
+        "<table class=\"tbl cards data{sortable}\"><thead><tr>"
+    ));
     let titles: Vec<String> = records
         .columns
         .iter()
         .map(|column| title(writer, records, *column))
         .collect();
-    let numeric = |column: u32| {
-        let kind = fields::kind(writer.context.catalog, records.collection, column);
-        matches!(kind, FieldKind::Number)
-    };
-    let classes: Vec<&str> = records
+    let kinds = records
         .columns
         .iter()
-        .map(|column| if numeric(*column) { " class=r" } else { "" })
-        .collect();
-    for (title, class) in titles.iter().zip(&classes) {
+        .map(|column| fields::kind(writer.context.catalog, records.collection, *column));
+    let kinds: Vec<FieldKind> = kinds.collect();
+    let class = |kind: &FieldKind| match kind {
+        FieldKind::Number => " class=r",
+        _ => "",
+    };
+    let classes: Vec<&str> = kinds.iter().map(class).collect();
+    for (at, title) in titles.iter().enumerate() {
+        let (class, sorts) = (classes[at], sorts(kinds[at]));
         writer
             .out
-            .push_str(&format!("<th scope=col{class}>{title}"));
+            .push_str(&format!("<th scope=col{class}{sorts}>{title}"));
     }
     writer.out.push_str("</thead><tbody>\n");
     for row in &records.rows {
@@ -170,6 +178,15 @@ fn table(writer: &mut Writer, records: &Records) {
         writer.out.push('\n');
     }
     writer.out.push_str("</tbody></table>\n");
+}
+
+/// How the script of sortable tables takes a field: `n` as numbers, `e` as words to choose by.
+fn sorts(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Number | FieldKind::Year => " data-t=n",
+        FieldKind::Word(_) => " data-t=e",
+        _ => "",
+    }
 }
 
 /// What a card of a case says below its name: the fields asked for, or else its first lesson.
