@@ -19,6 +19,9 @@ use crate::model::mentions::{Name, NameKind};
 
 /// Longest name that is looked for, in characters.
 const MAX_NAME: usize = 128;
+/// Names that are looked at of those that end at one place. More of them say nothing that an
+/// editor means, and would take memory.
+const MAX_ENDING: usize = 4;
 
 /// The names of a catalog.
 pub struct Names {
@@ -109,11 +112,21 @@ impl Names {
         };
         let folded = fold(text);
         let whole = folded.text.as_ref();
-        let mut found: Vec<Found> = automaton
-            .find_overlapping_iter(whole)
-            .filter(|found| at_word_boundaries(whole, found.range()))
-            .filter_map(|found| self.claim(whole, found.range(), found.pattern().as_usize()))
-            .collect();
+        let mut found: Vec<Found> = Vec::new();
+        // Names that end at one place come longest first.
+        let (mut end, mut ending) = (0, 0);
+        for one in automaton.find_overlapping_iter(whole) {
+            if one.end() != end {
+                (end, ending) = (one.end(), 0);
+            }
+            if ending < MAX_ENDING
+                && at_word_boundaries(whole, one.range())
+                && let Some(claim) = self.claim(whole, one.range(), one.pattern().as_usize())
+            {
+                found.push(claim);
+                ending += 1;
+            }
+        }
         without_overlaps(&mut found);
         found.retain(|one| one.term.is_some() || one.proper.is_some());
         for one in &mut found {

@@ -102,6 +102,23 @@ fn blanks_between_scripts_and_line_breaks_do_not_hide_a_name() {
     assert_eq!(texts("a large\n model"), ["large\n model"]);
 }
 
+#[test]
+fn of_many_names_inside_each_other_the_longest_is_found() {
+    let terms =
+        (2..60).map(|length| term(&format!("{length:02}"), &"啊".repeat(length), "", "", &[]));
+    let names = Names::new(&Catalog {
+        terms: terms.collect(),
+        ..Catalog::default()
+    });
+    let text = "啊".repeat(59 * 3);
+    let lengths: Vec<usize> = names
+        .find(&text)
+        .iter()
+        .map(|one| one.range.len())
+        .collect();
+    assert_eq!(lengths, [59 * 3; 3]);
+}
+
 proptest! {
     #[test]
     fn finds_are_in_order_and_never_overlap(text in "[大模型检索增强生成分词元量化投资AIaRGLo ，\n]{0,60}") {
