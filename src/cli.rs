@@ -151,6 +151,15 @@ enum Command {
         /// The new folder
         dir: PathBuf,
     },
+    /// Draw one mermaid diagram as SVG
+    #[cfg(feature = "diagrams")]
+    Diagram {
+        /// The file, or - for standard input
+        file: PathBuf,
+        /// The SVG [default: standard output]
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+    },
     /// Make a commented file to fill in: a case, a term, a table or a section
     New {
         /// What to make
@@ -224,6 +233,8 @@ pub fn main() -> ExitCode {
             name,
             dir,
         } => commands::create(kind.into(), &id, name.as_deref(), &dir, &global),
+        #[cfg(feature = "diagrams")]
+        Command::Diagram { file, out } => commands::diagram(&file, out.as_deref(), &global),
         Command::Schema { name } => commands::schema(name.as_deref(), &global),
         Command::Explain { code } => commands::explain(&code, &global),
     })

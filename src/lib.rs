@@ -34,9 +34,9 @@
 //! | 2 | [`data`] | YAML and TOML as one tree with spans, checked by one schema table |
 //! | 3 | [`config`] | `shouce.toml` |
 //! | 4 | [`model`] | types only: what the phases hand to each other |
-//! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
+//! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`diagram`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
 //! | 6 | [`pipeline`] | the phases in order |
-//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`init`] [`schema`] | commands |
+//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`draw`] [`init`] [`schema`] | commands |
 //! | 8 | [`cli`] | flags to exit code |
 //!
 //! # What always holds, and the test that says so
@@ -62,6 +62,10 @@ pub mod config;
 pub mod convert;
 pub mod data;
 pub mod diag;
+#[cfg(feature = "diagrams")]
+pub mod diagram;
+#[cfg(feature = "diagrams")]
+pub mod draw;
 pub mod emit;
 pub mod highlight;
 pub mod import;

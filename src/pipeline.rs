@@ -8,6 +8,8 @@
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
 //! pages, so that nothing depends on the number of threads.
 
+#[cfg(feature = "diagrams")]
+mod diagrams;
 mod files;
 mod records;
 pub mod schemas;
@@ -18,6 +20,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::digest::{Digest, Hasher};
+#[cfg(feature = "diagrams")]
+use crate::base::span::FileId;
 use crate::base::span::Span;
 use crate::data::node::Node;
 use crate::data::yaml;
@@ -252,6 +256,13 @@ fn parse_file(
     let whole = focus.is_none_or(|path| path == page.path);
     if whole {
         math::convert(&mut document, &mut report);
+        #[cfg(feature = "diagrams")]
+        diagrams::draw(
+            &mut document,
+            text,
+            input.config.site.language(),
+            &mut report,
+        );
     }
     if whole && input.config.build.highlight {
         highlight::check(&document, &mut report);
@@ -261,6 +272,18 @@ fn parse_file(
         node,
         report,
     }
+}
+
+/// The SVG of a diagram that belongs to no page; `None` when there is none, and the report says
+/// why.
+#[cfg(feature = "diagrams")]
+pub fn draw_alone(
+    source: &str,
+    file: FileId,
+    language: Language,
+    report: &mut Report,
+) -> Option<String> {
+    diagrams::alone(source, file, language, report)
 }
 
 /// The theme of the site, with mistakes in templates reported.

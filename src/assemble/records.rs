@@ -7,11 +7,11 @@ use crate::config::Config;
 use crate::diag::Language;
 use crate::model::book::{Book, Page, PageId};
 use crate::model::catalog::Record;
-use crate::model::document::{Document, RawLink};
+use crate::model::document::{Document, LabelKind, RawLink};
 use crate::model::view::PageKind;
 
 /// Adds a page for each collection that has records, with its records below it, and the list of
-/// references and the back-of-the-book index where there are any.
+/// references, the list of figures and the back-of-the-book index where there are any.
 pub fn add(book: &mut Book<RawLink>, mut records: Vec<RecordPage>, config: &Config) {
     let is_indexed = |one: &RecordPage| matches!(one.record, Record::Case(_) | Record::Term(_));
     let has_index = records.iter().any(is_indexed);
@@ -31,6 +31,13 @@ pub fn add(book: &mut Book<RawLink>, mut records: Vec<RecordPage>, config: &Conf
         if collection != record.record {
             add_record(book, record, parent);
         }
+    }
+    let has_figures = book.pages.iter().any(|page| {
+        let labels = &page.document.labels;
+        labels.iter().any(|label| label.kind == LabelKind::Figure)
+    });
+    if has_figures {
+        add_collection(book, Record::Figures, config);
     }
     if has_index {
         add_collection(book, Record::Index, config);
@@ -85,6 +92,11 @@ fn describe(collection: Record, language: Language) -> (&'static str, PageKind, 
             "reference",
             PageKind::References,
             if zh { "参考文献" } else { "References" },
+        ),
+        Record::Figures => (
+            "figure",
+            PageKind::Page,
+            if zh { "插图目录" } else { "Figures" },
         ),
         Record::Index => ("index", PageKind::Index, if zh { "索引" } else { "Index" }),
     }

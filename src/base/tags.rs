@@ -57,7 +57,7 @@ fn parse_attributes(text: &str) -> Option<Vec<(&str, Option<&str>)>> {
         if name.is_empty()
             || !name
                 .bytes()
-                .all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         {
             return None;
         }

@@ -78,6 +78,19 @@ pub(super) fn create(
     told(new(kind, id, name, dir, language), global, language)
 }
 
+/// Draws one diagram.
+#[cfg(feature = "diagrams")]
+pub(super) fn diagram(file: &Path, out: Option<&Path>, global: &Global) -> u8 {
+    let language = language(global, Some(Language::Chinese));
+    let mut drawn = crate::draw::draw(file, out, language);
+    drawn.report.sort(&drawn.sources);
+    super::print_report(&drawn.report, &drawn.sources, global, language);
+    if let Some(svg) = &drawn.svg {
+        println!("{svg}");
+    }
+    u8::from(drawn.report.has_errors() || global.deny.is_some() && !drawn.report.is_empty())
+}
+
 pub(super) fn explain(code: &str, global: &Global) -> u8 {
     let language = language(global, Some(Language::Chinese));
     match explanation::find(code) {

@@ -65,6 +65,8 @@ pub enum Record {
     Tables,
     /// The list of all references.
     References,
+    /// The list of all figures.
+    Figures,
     /// The back-of-the-book index.
     Index,
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::span::{FileId, Span};
 
 pub use super::citation::{Citation, CitedWork};
+pub use super::drawing::{Drawing, Piece};
 pub use super::query::{Directive, Query};
 pub use super::table::{Alignment, Table, TableData};
 pub use super::walk::{plain_text, plain_text_into};
@@ -205,6 +206,9 @@ pub enum RawTarget {
     /// A chapter, section, appendix, figure or table named in running text. It becomes a link
     /// only when there is such a thing.
     Number(NumberName),
+    /// A label of a diagram. It becomes a link only when it is exactly the title, another name or
+    /// the number of one page.
+    Label(String),
     /// A term that was found in running text, by its index in
     /// [`Catalog::terms`](super::catalog::Catalog::terms).
     Term(u32),
@@ -325,6 +329,8 @@ pub struct Diagram {
     pub span: Span,
     /// Index in [`Document::labels`] when there is a caption.
     pub label: Option<u32>,
+    /// The picture; `None` when there is none (reported), and where the program draws none.
+    pub drawing: Option<Drawing>,
 }
 
 /// A piece of running text.

@@ -6,6 +6,7 @@ pub mod case;
 pub mod catalog;
 pub mod citation;
 pub mod document;
+pub mod drawing;
 pub mod fields;
 pub mod input;
 pub mod mentions;

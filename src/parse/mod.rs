@@ -15,7 +15,7 @@ mod fence;
 pub mod front;
 mod gathered;
 mod label_order;
-mod links;
+pub mod links;
 pub mod numbers;
 mod raw_html;
 mod running_text;

@@ -9,6 +9,7 @@ use crate::base::path::OutputPath;
 use crate::diag::{Diagnostic, Place};
 use crate::emit::{Recorder, Sink};
 use crate::load::disk;
+use crate::model::book::PageId;
 use crate::model::input::Asset;
 use crate::offline;
 use crate::render::{TemplateError, Theme};
@@ -49,6 +50,12 @@ pub fn publish(
     }
     for (path, bytes) in view::cards::shards(context) {
         put(&path, &bytes);
+    }
+    let ids = (0u32..).map(PageId).take(site.book.pages.len());
+    for id in ids.filter(|id| site.book.page(*id).published) {
+        for (path, svg) in view::drawings(context, id) {
+            put(path.as_str(), svg.as_bytes());
+        }
     }
     put("robots.txt", view::robots(context).as_bytes());
     for (path, text) in view::case_files(context) {

@@ -17,6 +17,8 @@ pub struct Index<'a> {
     /// In order, so that suggestions do not depend on chance.
     names: BTreeMap<String, Vec<PageId>>,
     numbers: HashMap<&'a str, PageId>,
+    /// Titles, other names and full numbers; `None` where two pages share one.
+    titles: HashMap<&'a str, Option<PageId>>,
     labels: HashMap<(LabelKind, String), (PageId, &'a str)>,
     /// Pages of terms by their indices in the catalog.
     terms: HashMap<u32, PageId>,
@@ -35,6 +37,7 @@ impl<'a> Index<'a> {
                 .collect(),
             names: BTreeMap::new(),
             numbers: HashMap::new(),
+            titles: HashMap::new(),
             labels: HashMap::new(),
             terms: HashMap::new(),
         };
@@ -61,6 +64,17 @@ impl<'a> Index<'a> {
                 if number.contains('-') {
                     index.labels.insert((label.kind, number), (id, &label.id));
                 }
+            }
+            let aliases = page.document.front.aliases.iter().map(String::as_str);
+            for title in [page.title.as_str(), &page.number]
+                .into_iter()
+                .chain(aliases)
+            {
+                index
+                    .titles
+                    .entry(title)
+                    .and_modify(|other| *other = other.filter(|other| *other == id))
+                    .or_insert(Some(id));
             }
             let mut names = vec![
                 page.slug.clone(),
@@ -105,6 +119,12 @@ impl<'a> Index<'a> {
             .get(name)
             .or_else(|| self.names.get(name.trim_end_matches(".md")))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The only page that has a text as its title, other name or full number.
+    #[must_use]
+    pub fn titled(&self, text: &str) -> Option<PageId> {
+        self.titles.get(text).copied().flatten()
     }
 
     /// The page with a number.

@@ -13,6 +13,7 @@ use crate::diag::codes::links::{
 };
 use crate::diag::{Argument, Diagnostic, Report};
 use crate::model::book::{Book, LinkText, Page, PageId, Target};
+use crate::model::catalog::Record;
 use crate::model::document::{Document, NumberName, RawLink, RawTarget};
 use crate::model::input::{Asset, PageSource, RecordSource};
 use index::Index;
@@ -112,6 +113,7 @@ impl Resolver<'_> {
                 own_text,
             } => self.wiki(name, fragment, *own_text, link.span, report),
             RawTarget::Number(name) => self.number(name),
+            RawTarget::Label(text) => self.label(text),
             RawTarget::Term(term) => self.index.term(*term).map_or(Target::None, Target::Term),
             RawTarget::Image(path) => self.image(path, link.span, report),
             RawTarget::Refused => Target::None,
@@ -248,6 +250,22 @@ impl Resolver<'_> {
             Some(page) if page != self.own_id() || !fragment.is_empty() => Target::Page {
                 page,
                 fragment,
+                text: LinkText::Own,
+                automatic: true,
+            },
+            _ => Target::None,
+        }
+    }
+
+    /// A label of a diagram: a link only where there is such a name, and not to the page itself.
+    fn label(&self, text: &str) -> Target {
+        match self.index.titled(text) {
+            Some(page) if matches!(self.book.page(page).record, Some(Record::Term(_))) => {
+                Target::Term(page)
+            }
+            Some(page) if page != self.own_id() && self.book.page(page).published => Target::Page {
+                page,
+                fragment: String::new(),
                 text: LinkText::Own,
                 automatic: true,
             },

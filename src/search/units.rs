@@ -6,17 +6,48 @@ use super::unit::{Field, Kind, Passage, Unit};
 use crate::base::escape;
 use crate::model::book::{Book, Page, Target};
 use crate::model::catalog::{Case, Catalog, DataTable, Record, Reference, ReferencePiece};
+use crate::model::document::{Block, plain_text};
+use crate::model::walk;
 
 /// All units of a site.
 pub(super) fn of(book: &Book<Target>, catalog: &Catalog) -> Vec<Unit> {
     let mut units = Vec::with_capacity(book.pages.len());
     for page in book.pages.iter().filter(|page| page.published) {
         units.push(unit(book, catalog, page));
+        figures(page, &mut units);
         if page.record == Some(Record::References) {
             references(page, &catalog.references, &mut units);
         }
     }
     units
+}
+
+/// The diagrams of a page that have a caption, by their labels.
+fn figures(page: &Page<Target>, units: &mut Vec<Unit>) {
+    walk::blocks(&page.document, &mut |block| {
+        let Block::Diagram(diagram) = block else {
+            return;
+        };
+        let label = diagram
+            .label
+            .and_then(|at| page.document.labels.get(at as usize));
+        let (Some(label), Some(drawing)) = (label, &diagram.drawing) else {
+            return;
+        };
+        units.push(Unit {
+            url: address(page, &label.id),
+            kind: Kind::Figure,
+            title: format!("{} {}", label.number, plain_text(&label.caption)),
+            crumb: numbered(page),
+            passages: vec![Passage {
+                field: Field::Label,
+                anchor: String::new(),
+                text: drawing.labels.join("，"),
+            }],
+            boost: 100,
+            ..Unit::default()
+        });
+    });
 }
 
 fn unit(book: &Book<Target>, catalog: &Catalog, page: &Page<Target>) -> Unit {

@@ -8,7 +8,7 @@ use super::{query, table};
 use crate::base::escape;
 use crate::model::book::{Page, Target};
 use crate::model::document::{
-    Block, CalloutKind, Code, Definition, Diagram, Document, Figure, Heading, Inline, Item, Label,
+    Block, CalloutKind, Code, Definition, Document, Figure, Heading, Inline, Item, Label,
 };
 use crate::model::view::SourceView;
 
@@ -224,22 +224,7 @@ impl<'a> Writer<'a> {
         self.out.push_str("</figure>\n");
     }
 
-    /// A diagram, for now as its source.
-    fn diagram(&mut self, diagram: &Diagram) {
-        let label = self.label(diagram.label);
-        self.out.push_str("<figure class=\"fig source\"");
-        self.id(label);
-        let word = self.context.word("diagram_source");
-        self.out.push_str(&format!(
-            "><pre tabindex=\"0\" role=\"group\" aria-label=\"{word}\"><code>"
-        ));
-        escape::html_into(&mut self.out, &diagram.source);
-        self.out.push_str("</code></pre>");
-        self.caption(label);
-        self.out.push_str("</figure>\n");
-    }
-
-    fn label(&self, index: Option<u32>) -> Option<&'a Label> {
+    pub(super) fn label(&self, index: Option<u32>) -> Option<&'a Label> {
         self.document.labels.get(index? as usize)
     }
 

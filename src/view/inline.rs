@@ -3,15 +3,35 @@
 use super::html::Writer;
 use super::note::{self, Due, circled};
 use crate::base::escape;
-use crate::model::book::{LinkText, PageId, Target};
+use crate::base::path::OutputPath;
+use crate::model::book::{LinkText, Page, PageId, Target};
 use crate::model::catalog::Record;
 use crate::model::document::{Inline, plain_text};
+use crate::view::Context;
 
 /// U+2060: keeps a note mark from starting a line.
 pub(super) const WORD_JOINER: char = '\u{2060}';
 
 /// Halves of a Han character that a formula may have on a phone, with room for its spaces.
 const PHONE: usize = 20;
+
+/// The address that a link of a page leads to, as the file at `from` writes it, and its class; none
+/// when it leads nowhere.
+pub(super) fn address(
+    context: &Context,
+    page: &Page<Target>,
+    from: &OutputPath,
+    index: u32,
+) -> Option<(String, &'static str)> {
+    let path = |page: PageId| &context.book.page(page).path;
+    Some(match page.document.links.get(index as usize)? {
+        Target::Page { page, fragment, .. } => (path(*page).relative_from(from, fragment), ""),
+        Target::Term(page) => (path(*page).relative_from(from, ""), "term"),
+        Target::External(address) => (address.clone(), ""),
+        Target::Asset(path) => (path.relative_from(from, ""), ""),
+        Target::None => return None,
+    })
+}
 
 impl Writer<'_> {
     /// Writes some running text.
@@ -122,7 +142,13 @@ impl Writer<'_> {
         }
     }
 
-    fn open(&mut self, url: &str, class: &str) {
+    /// The address that a link leads to, as this page writes it, and its class; none when it leads
+    /// nowhere.
+    pub(super) fn address(&self, index: u32) -> Option<(String, &'static str)> {
+        address(self.context, self.page, &self.page.path, index)
+    }
+
+    pub(super) fn open(&mut self, url: &str, class: &str) {
         self.out.push_str("<a");
         if !class.is_empty() {
             self.out.push_str(&format!(" class=\"{class}\""));

@@ -6,6 +6,7 @@ use super::{Context, tree};
 use crate::base::digest::{Digest, Hasher};
 use crate::model::book::{Page, PageId, Target};
 use crate::model::catalog::Record;
+use crate::model::document::plain_text;
 
 /// The digest of one page. `theme` covers templates, static names, strings and the program.
 #[must_use]
@@ -92,6 +93,15 @@ fn record(hasher: &mut Hasher, context: &Context, record: Option<Record>) {
             }
             for name in &mentions.names {
                 pages(hasher, context, name.pages.iter().copied());
+            }
+        }
+        Some(Record::Figures) => {
+            for page in &context.book.pages {
+                for label in &page.document.labels {
+                    mention(hasher, page);
+                    hasher.field(&label.number).field(&label.id);
+                    hasher.field(plain_text(&label.caption));
+                }
             }
         }
         _ => {}

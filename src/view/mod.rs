@@ -7,7 +7,9 @@ pub mod cards;
 mod cases;
 mod cite;
 mod context;
+mod diagram;
 mod feeds;
+mod figures;
 mod html;
 mod inline;
 mod key;
@@ -23,12 +25,14 @@ pub mod whole;
 
 use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
+use crate::model::catalog::Record;
 use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
 pub use cases::export::files as case_files;
 pub use context::{Context, site};
+pub use diagram::files as drawings;
 pub use feeds::{changes, robots, sitemap};
 pub use key::key;
 pub use tree::Entries;
@@ -54,7 +58,11 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         _ => description.clone(),
     };
     let (previous, next) = context.neighbours(id);
-    let (body, sources) = html::body(context, page);
+    let (body, sources) = if page.record == Some(Record::Figures) {
+        (figures::body(context, page), Vec::new())
+    } else {
+        html::body(context, page)
+    };
     let links = |ids: &[PageId]| {
         ids.iter()
             .map(|other| link(context, page, *other))

@@ -40,7 +40,8 @@ const LAYERS: &[(u8, &[&str])] = &[
     (
         7,
         &[
-            "preview", "convert", "check", "init", "explain", "build", "new", "schema", "export",
+            "preview", "convert", "draw", "check", "init", "explain", "build", "new", "schema",
+            "export",
         ],
     ),
     (8, &["cli", "main"]),

@@ -9,6 +9,7 @@ mod cite;
 mod commonmark;
 mod contrast;
 mod diagnostics;
+mod diagrams;
 mod golden;
 mod import;
 mod layers;

@@ -3,9 +3,11 @@
 //!
 //! Numbers are grouped by hundreds: 01 configuration and keys, 02 files, 03 front matter,
 //! 04 structure, 05 Markdown, 06 links, 07 templates, 08 output and environment,
-//! 09 cases, 10 terms, 11 citations and references, 12 queries over the records and tables.
+//! 09 cases, 10 terms, 11 citations and references, 12 queries over the records and tables,
+//! 13 diagrams.
 pub mod cases;
 pub mod config;
+pub mod diagram;
 pub mod files;
 pub mod front;
 pub mod links;
@@ -30,6 +32,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         references::RULES,
         queries::RULES,
         terms::RULES,
+        diagram::RULES,
     ]
     .into_iter()
     .flatten()

@@ -146,6 +146,7 @@ impl Builder<'_, '_> {
                     source,
                     span,
                     label: None,
+                    drawing: None,
                 })));
             }
         }

@@ -22,7 +22,7 @@ fn number(count: usize) -> u32 {
 pub fn view(context: &Context, page: &Page<Target>) -> RecordView {
     let catalog = context.catalog;
     match page.record {
-        None => RecordView::None,
+        None | Some(Record::Figures) => RecordView::None,
         Some(Record::Case(at)) => catalog
             .cases
             .get(at as usize)

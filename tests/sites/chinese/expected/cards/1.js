@@ -1,1 +1,1 @@
-shouceCards(1,{"about.html":["","关于","","HTML 的一小部分可以直接写。"],"concepts/cost.html":["1.2","成本","","见表1-1和图1-1。"],"part/basics.html":["第一部分","基础","","先把话说清楚。"]})
+shouceCards(1,{"part/basics.html":["第一部分","基础","","先把话说清楚。"],"concepts/cost.html":["1.2","成本","","见表1-1和图1-1。"],"about.html":["","关于","","HTML 的一小部分可以直接写。"],"figure/index.html":["","插图目录","",""]})

@@ -1,1 +1,1 @@
-shouceCards(0,{"end.html":["2","End","","That is all."],"index.html":["","A Small Handbook","","It has two chapters."],"start/index.html":["1","Start","","See Next steps and the end."],"start/next-steps.html":["1.1","Next steps","","A line\nand another."]})
+shouceCards(0,{"index.html":["","A Small Handbook","","It has two chapters."],"start/index.html":["1","Start","","See Next steps and the end."],"start/next-steps.html":["1.1","Next steps","","A line\nand another."],"end.html":["2","End","","That is all."]})

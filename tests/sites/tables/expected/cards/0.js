@@ -1,1 +1,1 @@
-shouceCards(0,{"case/cause/big-competitor.html":["","原因：大厂竞争","",""],"case/compare.html":["","案例对照","",""],"case/country/US.html":["","国家：美国","",""],"case/timeline.html":["","案例时间线","",""]})
+shouceCards(0,{"case/timeline.html":["","案例时间线","",""],"case/compare.html":["","案例对照","",""],"case/country/US.html":["","国家：美国","",""],"case/cause/big-competitor.html":["","原因：大厂竞争","",""]})

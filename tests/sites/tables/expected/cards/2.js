@@ -1,1 +1,1 @@
-shouceCards(2,{"case/outcome/acquired.html":["","结局：被收购","",""],"case/sector/coding.html":["","领域：编程辅助","",""],"case/year/2021.html":["","成立年份：2021","",""],"index.html":["","表与查询","","数据表放在 content/tables/，哪一页都可以用。"]})
+shouceCards(2,{"index.html":["","表与查询","","数据表放在 content/tables/，哪一页都可以用。"],"case/outcome/acquired.html":["","结局：被收购","",""],"case/sector/coding.html":["","领域：编程辅助","",""],"case/year/2021.html":["","成立年份：2021","",""]})

@@ -1,1 +1,1 @@
-shouceCards(3,{"case/country/CN.html":["","国家：中国","",""],"case/sector/foundation-model.html":["","领域：基础模型","",""],"start/index.html":["第1章","用数据表","","先有一张写在正文里的表："],"table/index.html":["","数据表","",""],"term/index.html":["","术语表","",""]})
+shouceCards(3,{"start/index.html":["第1章","用数据表","","先有一张写在正文里的表："],"case/country/CN.html":["","国家：中国","",""],"case/sector/foundation-model.html":["","领域：基础模型","",""],"term/index.html":["","术语表","",""],"table/index.html":["","数据表","",""]})

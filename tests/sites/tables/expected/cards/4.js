@@ -1,1 +1,1 @@
-shouceCards(4,{"case/layer/model.html":["","层次：模型","",""],"case/outcome/active.html":["","结局：在营","",""],"case/year/2016.html":["","成立年份：2016","",""],"reference/index.html":["","参考文献","",""],"term/embedding.html":["术语","嵌入","qiàn rù　embedding in English","嵌入是一个示例术语，见start。第二句。"]})
+shouceCards(4,{"case/outcome/active.html":["","结局：在营","",""],"case/layer/model.html":["","层次：模型","",""],"case/year/2016.html":["","成立年份：2016","",""],"term/embedding.html":["术语","嵌入","qiàn rù　embedding in English","嵌入是一个示例术语，见start。第二句。"],"reference/index.html":["","参考文献","",""]})

@@ -1,0 +1,103 @@
+//! The renderer. Input: mermaid source. Output: the SVG that merman draws, or what is wrong with
+//! the source and where.
+
+use std::sync::{Arc, LazyLock};
+
+use merman::svg::{
+    MeasurementProfileId, RenderResourcePolicy, ResourceLimitId, SvgPipeline, SvgRenderOptions,
+    TextMeasurementPolicy, TextMeasurementProfile, TextMeasurementProfileIdentity,
+};
+use merman::{
+    Engine, MermaidConfig, OperationControl, RenderError, RenderOutput, RenderRequest, Renderer,
+    SvgEnvironment, SvgRequest,
+};
+
+use super::ruler::Ruler;
+use super::{Failure, theme};
+
+/// Longest source in bytes.
+const MAX_BYTES: usize = 60_000;
+/// Most nodes, edges, messages, entries … together.
+const MAX_ITEMS: usize = 1_200;
+/// Deepest nesting.
+const MAX_DEPTH: usize = 40;
+/// Bound of the layout's own account of its work.
+const MAX_WORK: usize = 4_000_000;
+
+static RENDERER: LazyLock<Renderer> = LazyLock::new(|| {
+    let config = MermaidConfig::from_value(theme::configuration());
+    Renderer::new().with_engine(Engine::new().with_site_config(config))
+});
+
+static ENVIRONMENT: LazyLock<SvgEnvironment> = LazyLock::new(|| {
+    let mut environment = SvgEnvironment::deterministic().with_resource_policy(policy());
+    let identity = MeasurementProfileId::new("shouce")
+        .and_then(|id| TextMeasurementProfileIdentity::new(id, "1"));
+    if let Ok(identity) = identity {
+        let profile = TextMeasurementProfile::new(identity, Arc::new(Ruler));
+        environment =
+            environment.with_text_measurement_policy(TextMeasurementPolicy::uniform(profile));
+    }
+    environment
+});
+
+fn policy() -> RenderResourcePolicy {
+    let mut policy = RenderResourcePolicy::interactive();
+    for (limit, value) in [
+        (ResourceLimitId::MaxSourceBytes, MAX_BYTES),
+        (ResourceLimitId::MaxModelItems, MAX_ITEMS),
+        (ResourceLimitId::MaxModelNestingDepth, MAX_DEPTH),
+        (ResourceLimitId::MaxLayoutWorkUnits, MAX_WORK),
+    ] {
+        // It fails for zero and for fixed limits; these are neither.
+        let _ = policy.apply_limit(limit, value);
+    }
+    policy
+}
+
+/// Draws one diagram.
+///
+/// # Errors
+/// What is wrong with the source.
+pub fn svg(source: &str) -> Result<String, Failure> {
+    let request = SvgRequest {
+        environment: ENVIRONMENT.clone(),
+        options: SvgRenderOptions {
+            diagram_id: Some("d".to_owned()),
+            ..SvgRenderOptions::default()
+        },
+        pipeline: Some(SvgPipeline::parity()),
+        ..SvgRequest::default()
+    };
+    let request = RenderRequest::svg(source, OperationControl::new(), request);
+    match RENDERER.render(request) {
+        Ok(RenderOutput::Svg(Some(output))) => Ok(output.into_parts().0),
+        Ok(_) => Err(Failure::NoDiagram),
+        Err(error) => Err(failure(error)),
+    }
+}
+
+fn failure(error: RenderError) -> Failure {
+    match error {
+        RenderError::NoDiagram => Failure::NoDiagram,
+        RenderError::Parse(problem) => {
+            let details = problem.terminal_diagnostic_details();
+            if details.code == "merman.parse.no_diagram_detected" {
+                return Failure::NoDiagram;
+            }
+            Failure::Syntax {
+                range: details.span.map(|span| (span.start, span.end)),
+                message: problem.terminal_safe_message(),
+            }
+        }
+        RenderError::ResourceLimitExceeded(limit) => Failure::TooLarge {
+            what: limit.id,
+            actual: limit.actual,
+            maximum: limit.maximum,
+        },
+        other => Failure::Syntax {
+            range: None,
+            message: other.to_string(),
+        },
+    }
+}

@@ -1,0 +1,96 @@
+// Every diagram of the handbook: no text past its box or its picture, in light, in dark, on a
+// phone and on paper; readable colours; seen large by mouse and by keyboard; a link without a script.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { buildHandbook, launch, open, serve } from "./lib.mjs";
+
+let site, server, browser, pages;
+
+before(async () => {
+  site = buildHandbook();
+  server = await serve(site.dist);
+  browser = await launch();
+  pages = site.pages.filter(
+    (page) => page !== "print.html" && readFileSync(path.join(site.dist, page), "utf8").includes('class="diagram-svg"'),
+  );
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  site?.remove();
+});
+
+/** Labels that stick out of the smallest shape around their middle, or out of the picture. */
+function overflows() {
+  const found = [];
+  for (const svg of document.querySelectorAll(".canvas > svg")) {
+    const frame = svg.getBoundingClientRect(), scale = svg.getScreenCTM().a;
+    const shapes = [...svg.querySelectorAll("rect:not(.label-bg), polygon, circle, ellipse")]
+      .filter((shape) => !shape.closest("marker, defs, symbol, clipPath") && getComputedStyle(shape).fill !== "none")
+      .map((shape) => shape.getBoundingClientRect())
+      .filter((box) => box.width > 24 * scale && box.height > 12 * scale);
+    for (const text of svg.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect();
+      if (!box.width) continue;
+      const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+      const around = shapes
+        .filter((one) => x > one.left && x < one.right && y > one.top && y < one.bottom)
+        .sort((a, b) => a.width * a.height - b.width * b.height)[0];
+      const past = (one) => Math.max(one.left - box.left, box.right - one.right) / scale;
+      if (past(frame) > 2 || (around && past(around) > 2)) found.push(text.textContent);
+    }
+  }
+  return found;
+}
+
+for (const [name, options] of [
+  ["light", { colorScheme: "light" }],
+  ["dark", { colorScheme: "dark" }],
+  ["phone", { viewport: { width: 390, height: 844 } }],
+  ["print", { print: true }],
+]) {
+  test(`no label leaves its box: ${name}`, async () => {
+    assert.ok(pages.length > 0, "the handbook has diagrams");
+    const { print, ...context } = options;
+    const { page, close } = await open(browser, context);
+    if (print) await page.emulateMedia({ media: "print" });
+    for (const one of pages) {
+      await page.goto(server.url + one);
+      assert.deepEqual(await page.evaluate(overflows), [], one);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${one} scrolls sideways by ${wide}`);
+    }
+    await close();
+  });
+}
+
+test("a diagram is seen large, by keyboard too, and gives its source", async () => {
+  const { page, close } = await open(browser);
+  await page.goto(server.url + pages[0]);
+  await page.locator(".full").first().focus();
+  await page.keyboard.press("Enter");
+  const svg = page.locator("dialog.zoom > svg");
+  await svg.waitFor();
+  const before = await svg.getAttribute("viewBox");
+  await page.keyboard.press("+");
+  assert.notEqual(await svg.getAttribute("viewBox"), before);
+  await page.keyboard.press("0");
+  assert.equal(await svg.getAttribute("viewBox"), before);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("dialog.zoom").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.className), "full");
+  assert.ok((await page.locator(".tools button").first().textContent()).length > 0);
+  await close();
+});
+
+test("without a script the drawing is there and leads to its file", async () => {
+  const { page, close } = await open(browser, { javaScriptEnabled: false });
+  await page.goto(server.url + pages[0]);
+  assert.ok(await page.locator(".canvas > svg").first().isVisible());
+  const response = await page.goto(new URL(await page.locator(".full").first().getAttribute("href"), page.url()).href);
+  assert.equal(response.status(), 200);
+  await close();
+});
