@@ -171,7 +171,10 @@ fn dossier(context: &Context, page: &Page<Target>, case: &Case) -> Vec<DossierVi
         row("case_verdict", verdict.into_iter().collect()),
         row(
             "case_sources",
-            vec![format!("<a href=#case-evidence>{}</a>", escape::html(&sources))],
+            vec![format!(
+                "<a href=#case-evidence>{}</a>",
+                escape::html(&sources)
+            )],
         ),
     ];
     if let Some(day) = &case.verified_on {
