@@ -19,6 +19,8 @@ const MAX_DEPTH: usize = 32;
 const MAX_NODES: usize = 200_000;
 /// Longest document in bytes: far beyond what a person writes, and read in a fraction of a second.
 const MAX_BYTES: usize = 4_000_000;
+/// Most keys of one map: a schema has a few dozen, and each unknown key is a message.
+const MAX_KEYS: usize = 1_000;
 /// Longest single value in bytes.
 const MAX_SCALAR: usize = 100_000;
 
@@ -211,6 +213,9 @@ impl<'t> Reader<'t, '_> {
             };
             let (event, span) = self.next()?;
             let node = self.node(event, span, depth + 1)?;
+            if seen.len() >= MAX_KEYS {
+                return self.limit(key_span, format!("> {MAX_KEYS} keys"));
+            }
             if seen.insert(key.to_string()) {
                 entries.push(Entry {
                     key: key.into_owned(),
@@ -308,6 +313,8 @@ mod tests {
     fn long_documents_and_values_are_refused() {
         assert_eq!(parse(&format!("a: {}", "甲".repeat(50_000))).1, [304]);
         assert_eq!(parse(&"a: 1\n".repeat(1_000_000)).1, [304]);
+        let keys: Vec<String> = (0..2000).map(|at| format!("k{at}: 1\n")).collect();
+        assert_eq!(parse(&keys.concat()).1, [304]);
         assert_eq!(
             parse(&format!("a: {}", "x".repeat(90_000))).1,
             Vec::<u16>::new()

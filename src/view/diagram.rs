@@ -4,7 +4,7 @@
 use super::html::Writer;
 use crate::base::escape;
 use crate::base::path::OutputPath;
-use crate::model::book::PageId;
+use crate::model::book::{Page, PageId, Target};
 use crate::model::document::{Block, Diagram, Drawing, Label, Piece};
 use crate::model::walk;
 use crate::view::Context;
@@ -86,30 +86,39 @@ impl Writer<'_> {
             ));
         }
         self.out.push_str("\">");
-        self.drawing(drawing);
+        let drawn = markup(self.context, self.page, &self.page.path, drawing);
+        self.out.push_str(&drawn);
         self.out.push_str("</div>");
     }
+}
 
-    /// The pieces of a drawing, with the links that lead somewhere.
-    pub(super) fn drawing(&mut self, drawing: &Drawing) {
-        let mut open = false;
-        for piece in &drawing.pieces {
-            match piece {
-                Piece::Markup(markup) => self.out.push_str(markup),
-                Piece::Open(link) => {
-                    if let Some((url, class)) = self.address(*link) {
-                        self.open(&url, class);
-                        open = true;
+/// The pieces of a drawing with the links that lead somewhere, as the file at `from` writes them.
+/// A picture is one thing to those who hear it, so one that holds links is a group.
+fn markup(context: &Context, page: &Page<Target>, from: &OutputPath, drawing: &Drawing) -> String {
+    let mut out = String::new();
+    let (mut open, mut linked) = (false, false);
+    for piece in &drawing.pieces {
+        match piece {
+            Piece::Markup(markup) => out.push_str(markup),
+            Piece::Open(link) => {
+                if let Some((url, class)) = super::inline::address(context, page, from, *link) {
+                    out.push_str("<a");
+                    if !class.is_empty() {
+                        out.push_str(&format!(" class=\"{class}\""));
                     }
-                }
-                Piece::Close => {
-                    if std::mem::take(&mut open) {
-                        self.out.push_str("</a>");
-                    }
+                    out.push_str(&format!(" href=\"{}\">", escape::html(&url)));
+                    (open, linked) = (true, true);
                 }
             }
+            Piece::Close if std::mem::take(&mut open) => out.push_str("</a>"),
+            Piece::Close => {}
         }
     }
+    if linked {
+        // The root element comes first, and its attributes are ours.
+        out = out.replacen(" role=\"img\"", " role=\"group\"", 1);
+    }
+    out
 }
 
 /// Where the file of a drawing is published.
@@ -137,21 +146,7 @@ pub fn files(context: &Context, id: PageId) -> Vec<(OutputPath, String)> {
         let Some(path) = file(&page.path, drawing.number) else {
             return;
         };
-        let mut out = String::new();
-        let mut open = false;
-        for piece in &drawing.pieces {
-            match piece {
-                Piece::Markup(markup) => out.push_str(markup),
-                Piece::Open(link) => {
-                    if let Some((url, _)) = super::inline::address(context, page, &path, *link) {
-                        out.push_str(&format!("<a href=\"{}\">", escape::html(&url)));
-                        open = true;
-                    }
-                }
-                Piece::Close if std::mem::take(&mut open) => out.push_str("</a>"),
-                Piece::Close => {}
-            }
-        }
+        let out = markup(context, page, &path, drawing);
         files.push((path, out));
     });
     files

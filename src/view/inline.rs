@@ -142,13 +142,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The address that a link leads to, as this page writes it, and its class; none when it leads
-    /// nowhere.
-    pub(super) fn address(&self, index: u32) -> Option<(String, &'static str)> {
-        address(self.context, self.page, &self.page.path, index)
-    }
-
-    pub(super) fn open(&mut self, url: &str, class: &str) {
+    fn open(&mut self, url: &str, class: &str) {
         self.out.push_str("<a");
         if !class.is_empty() {
             self.out.push_str(&format!(" class=\"{class}\""));
