@@ -1,1 +1,1 @@
-shouceCards(2,{"case/matrix.html":["","原因与结局","",""],"case/outcome/acquired.html":["","结局：被收购","",""],"case/outcome/closed.html":["","结局：关闭","",""],"case/sector/developer-tools.html":["","领域：开发者工具","",""],"cost/index.html":["第1章","成本","","正文。"],"index.html":["","案例小书","","三个编出来的案例。"]})
+shouceCards(2,{"index.html":["","案例小书","","三个编出来的案例。"],"cost/index.html":["第1章","成本","","正文。"],"case/matrix.html":["","原因与结局","",""],"case/outcome/acquired.html":["","结局：被收购","",""],"case/outcome/closed.html":["","结局：关闭","",""],"case/sector/developer-tools.html":["","领域：开发者工具","",""]})
