@@ -116,7 +116,15 @@ fn allow(element: &mut Element, digits: usize) {
     };
     let class = kept_class(element);
     let is_link = element.name == "a";
+    // Only these have a size of their own; SVG knows none of a circle.
+    let sized = matches!(
+        element.name.as_str(),
+        "svg" | "rect" | "pattern" | "symbol" | "use" | "image" | "mask"
+    );
     element.attributes.retain_mut(|(name, value)| {
+        if matches!(name.as_str(), "width" | "height") && !sized {
+            return false;
+        }
         if NUMBERS.contains(&name.as_str()) {
             *value = number::shorten(value, digits);
             return true;

@@ -33,10 +33,15 @@ impl Writer<'_> {
             return;
         };
         self.canvas(drawing);
-        self.caption(label);
+        // A caption is the last thing in a figure, so what can be done with it stands inside.
+        self.out.push_str("<figcaption>");
+        if let Some(label) = label {
+            self.caption_text(label);
+        }
         self.tools(drawing, label);
         self.source(&diagram.source);
-        self.out.push_str("</details></div></figure>\n");
+        self.out
+            .push_str("</details></div></figcaption></figure>\n");
     }
 
     /// What can be done with a drawing: seen large, saved, read as source. A script makes more of

@@ -21,10 +21,12 @@ pub struct Whole<'a> {
     pub paths: HashSet<&'a str>,
 }
 
-/// The id of a page: its path without the suffix.
+/// The id of a page: its path without the suffix, as a name of XML, which ids in drawings must be:
+/// it begins with a letter and has no slash. It may be percent-encoded.
 #[must_use]
-pub fn id_of(path: &str) -> &str {
-    path.strip_suffix(".html").unwrap_or(path)
+pub fn id_of(path: &str) -> String {
+    let stem = path.strip_suffix(".html").unwrap_or(path);
+    format!("p-{}", stem.replace('/', "."))
 }
 
 /// The body of the page at `path` as it stands on a page in the site's root.
@@ -91,7 +93,7 @@ fn attribute(out: &mut String, name: &str, value: &str, path: &OutputPath, whole
 }
 
 fn prefixed(out: &mut String, path: &OutputPath, id: &str) {
-    escape::html_into(out, id_of(path.as_str()));
+    escape::html_into(out, &id_of(path.as_str()));
     out.push_str(JOINT);
     out.push_str(id);
 }
@@ -123,11 +125,13 @@ fn address(out: &mut String, value: &str, path: &OutputPath, whole: &Whole) {
 
 /// The id of a page as it stands in an address.
 fn segments(path: &OutputPath) -> String {
-    let parts: Vec<String> = id_of(path.as_str())
-        .split('/')
-        .map(escape::url_segment)
-        .collect();
-    escape::html(&parts.join("/"))
+    escape::html(&fragment_of(path))
+}
+
+/// The id of a page percent-encoded, for `href="#…"`.
+#[must_use]
+pub fn fragment_of(path: &OutputPath) -> String {
+    escape::url_segment(&id_of(path.as_str()))
 }
 
 /// A relative address below a folder, without `..`.
@@ -169,9 +173,9 @@ mod tests {
 
     #[test]
     fn links_lead_to_the_place_on_the_whole() {
-        assert_eq!(shown("<a href=\"#x\">"), "<a href=\"#a/b--x\">");
-        assert_eq!(shown("<a href=\"../c/d.html\">"), "<a href=\"#c/d\">");
-        assert_eq!(shown("<a href=../c/d.html#y>"), "<a href=\"#c/d--y\">");
+        assert_eq!(shown("<a href=\"#x\">"), "<a href=\"#p-a.b--x\">");
+        assert_eq!(shown("<a href=\"../c/d.html\">"), "<a href=\"#p-c.d\">");
+        assert_eq!(shown("<a href=../c/d.html#y>"), "<a href=\"#p-c.d--y\">");
     }
 
     #[test]
@@ -192,14 +196,17 @@ mod tests {
 
     #[test]
     fn ids_and_what_refers_to_them_change_alike() {
-        assert_eq!(shown("<h2 id=\"甲\">甲</h2>"), "<h2 id=\"a/b--甲\">甲</h2>");
+        assert_eq!(
+            shown("<h2 id=\"甲\">甲</h2>"),
+            "<h2 id=\"p-a.b--甲\">甲</h2>"
+        );
         assert_eq!(
             shown("<path marker-end=\"url(#m)\"/>"),
-            "<path marker-end=\"url(#a/b--m)\"/>"
+            "<path marker-end=\"url(#p-a.b--m)\"/>"
         );
         assert_eq!(
             shown("<svg aria-labelledby=\"t d\" viewBox=\"0 0 1 1\">"),
-            "<svg aria-labelledby=\"a/b--t a/b--d\" viewBox=\"0 0 1 1\">"
+            "<svg aria-labelledby=\"p-a.b--t p-a.b--d\" viewBox=\"0 0 1 1\">"
         );
     }
 

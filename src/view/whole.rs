@@ -81,14 +81,8 @@ fn leaf(context: &Context, page: &Page<Target>, chapter: u32, whole: &Whole) -> 
     let (body, sources) = html::body(context, page);
     LeafView {
         kind: page.kind,
-        id: rewrite::id_of(page.path.as_str()).to_owned(),
-        fragment: page
-            .path
-            .as_str()
-            .split('/')
-            .map(|part| escape::url_segment(rewrite::id_of(part)))
-            .collect::<Vec<_>>()
-            .join("/"),
+        id: rewrite::id_of(page.path.as_str()),
+        fragment: rewrite::fragment_of(&page.path),
         chapter,
         number: page.number.clone(),
         title: page.title.clone(),
