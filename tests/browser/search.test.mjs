@@ -156,7 +156,7 @@ test("it works from the disk", async () => {
   await page.goto(fileUrl(site.dist) + section);
   await dialog(page, "lianbang xuexi");
   await results(page).first().waitFor();
-  assert.match(await page.locator(".by").innerText(), /联邦学习/);
+  assert.match(await page.locator("p.by").innerText(), /联邦学习/);
   assert.deepEqual(complaints, []);
   await close();
 });
