@@ -10,7 +10,7 @@ use crate::diag::{Language, Report};
 use crate::emit::{EmitError, Published, Sink, Stage};
 use crate::load::disk::is_file;
 use crate::load::find_site;
-use crate::pipeline::{self, Memo};
+use crate::pipeline::{self, Index, Memo};
 
 /// What came of a build or a check.
 #[derive(Debug, Default)]
@@ -109,7 +109,7 @@ fn run(start: &Path, today: Option<&str>, sink: &dyn Sink, outcome: &mut Outcome
     // After an error nothing is published, but a check still looks at the templates.
     if !report.has_errors() {
         let mut late = Report::default();
-        pipeline::publish(&site, sink, &mut late);
+        pipeline::publish(&site, sink, Index::Now, &mut late);
         outcome.environment |= late.iter().any(|one| one.rule.number == 802);
         report.merge(late);
     }

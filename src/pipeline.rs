@@ -17,6 +17,8 @@ pub mod schemas;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use files::search_files;
+
 use rayon::prelude::*;
 
 use crate::base::digest::{Digest, Hasher};
@@ -154,9 +156,18 @@ fn read(
     (catalog, book)
 }
 
+/// When the index of the search is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Index {
+    /// With everything else.
+    Now,
+    /// By [`search_files`], when somebody asks for it.
+    Later,
+}
+
 /// Renders everything into a sink. Nothing is rendered after errors that `prepare` found, since
 /// nothing will be published.
-pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
+pub fn publish(site: &Site, sink: &dyn Sink, index: Index, report: &mut Report) {
     let Some(theme) = &site.theme else { return };
     let sink = Recorder::new(sink);
     let ui = render::ui(&site.input.config.site.lang);
@@ -186,7 +197,7 @@ pub fn publish(site: &Site, sink: &dyn Sink, report: &mut Report) {
             report.add(failure);
         }
     }
-    for result in files::publish(site, theme, &context, &sink) {
+    for result in files::publish(site, theme, &context, &sink, index) {
         if let Err(failure) = result {
             report.add(failure);
         }

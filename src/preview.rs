@@ -2,15 +2,17 @@
 //! Output: pages in memory, built again after each change; errors in the terminal and on the
 //! page.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::base::path::OutputPath;
 use crate::base::span::Sources;
 use crate::diag::render::{Format, render, summary};
 use crate::diag::{Language, Report};
 use crate::emit::{Memory, Tree};
-use crate::pipeline::{self, Memo};
-use crate::serve::{BuildOutcome, ServeError, ServeOptions, run};
+use crate::pipeline::{self, Index, Memo, Site};
+use crate::serve::{BuildOutcome, Late, ServeError, ServeOptions, run};
 
 /// Where and how to serve.
 pub struct Options {
@@ -37,6 +39,8 @@ pub struct Options {
 pub fn serve(options: &Options) -> Result<(), ServeError> {
     let site = &options.site;
     let watch = ["content", "templates", "static", "shouce.toml"].map(|name| site.join(name));
+    let search = Arc::new(Mutex::new(Search::default()));
+    let asked = Arc::clone(&search);
     let serve = ServeOptions {
         host: options.host.clone(),
         port: options.port,
@@ -44,11 +48,13 @@ pub fn serve(options: &Options) -> Result<(), ServeError> {
         site: site.clone(),
         watch: watch.into(),
         language: options.language,
+        late: Late::new(move |path| hold(&asked).file(path)),
     };
     let mut builder = Builder {
         options,
         memo: Memo::new(options.today.as_deref()),
         tree: Arc::default(),
+        search,
     };
     run(&serve, move |_| builder.build())
 }
@@ -58,6 +64,36 @@ struct Builder<'a> {
     options: &'a Options,
     memo: Memo,
     tree: Arc<Tree>,
+    search: Arc<Mutex<Search>>,
+}
+
+/// The index of the search, made when a reader of the preview searches.
+#[derive(Default)]
+struct Search {
+    /// The site that was built last; none once its index is made.
+    site: Option<Site>,
+    files: HashMap<String, Arc<[u8]>>,
+}
+
+impl Search {
+    fn file(&mut self, path: &OutputPath) -> Option<Arc<[u8]>> {
+        // Any other path that is not there has nothing to do with the search.
+        if !path.as_str().starts_with("search/") {
+            return None;
+        }
+        if let Some(site) = self.site.take() {
+            self.files = pipeline::search_files(&site)
+                .into_iter()
+                .map(|(path, text)| (path, text.into_bytes().into()))
+                .collect();
+        }
+        self.files.get(path.as_str()).cloned()
+    }
+}
+
+/// A search that another thread left in a panic is made anew by the next build.
+fn hold(search: &Mutex<Search>) -> std::sync::MutexGuard<'_, Search> {
+    search.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Builder<'_> {
@@ -71,7 +107,7 @@ impl Builder<'_> {
         report.apply_levels(&site.input.config.levels);
         let memory = Memory::begin(Arc::clone(&self.tree));
         if !report.has_errors() || self.tree.is_empty() {
-            pipeline::publish(&site, &memory, &mut report);
+            pipeline::publish(&site, &memory, Index::Later, &mut report);
         }
         report.sort(&site.input.sources);
         self.print(&report, &site.input.sources);
@@ -81,6 +117,7 @@ impl Builder<'_> {
             return self.failed(&report, &site.input.sources, rough);
         }
         self.tree = tree;
+        hold(&self.search).site = Some(site);
         BuildOutcome::Built(Arc::clone(&self.tree))
     }
 

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::{Site, emit_error, template_error};
+use super::{Index, Site, emit_error, template_error};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use crate::diag::{Diagnostic, Place};
@@ -22,6 +22,7 @@ pub fn publish(
     theme: &Theme,
     context: &Context,
     sink: &Recorder,
+    index: Index,
 ) -> Vec<Result<(), Diagnostic>> {
     let mut results: Vec<_> = site
         .input
@@ -67,9 +68,8 @@ pub fn publish(
     if let Some(feed) = view::changes(context) {
         put("feed.xml", feed.as_bytes());
     }
-    if site.input.config.build.search {
-        let units = search::units(&site.book, &site.catalog, &site.input.config);
-        for (path, text) in search::files(&units) {
+    if index == Index::Now {
+        for (path, text) in search_files(site) {
             put(&path, text.as_bytes());
         }
     }
@@ -100,6 +100,18 @@ pub fn publish(
         .chain(page.and_then(Result::err));
     results.extend(failed.map(|error| Err(template_error(error))));
     results
+}
+
+/// The index that the search page asks for, in shards; empty where the site has no search.
+pub fn search_files(site: &Site) -> Vec<(String, String)> {
+    if !site.input.config.build.search {
+        return Vec::new();
+    }
+    search::files(&search::units(
+        &site.book,
+        &site.catalog,
+        &site.input.config,
+    ))
 }
 
 /// The whole book on one page, with its own style sheet.

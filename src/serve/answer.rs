@@ -9,11 +9,12 @@ use crate::base::escape::url_segment_ascii;
 use crate::base::path::OutputPath;
 use crate::emit::{Artifact, Tree};
 
+use super::late::Late;
 use super::snapshot::Snapshot;
 use super::{content_type, page};
 
 /// The answer to a request for `path`, as it stands in the request.
-pub(super) fn answer(path: &str, snapshot: &Snapshot) -> Response<Body> {
+pub(super) fn answer(path: &str, snapshot: &Snapshot, late: &Late) -> Response<Body> {
     match path {
         page::SCRIPT => return file(StatusCode::OK, page::SCRIPT, page::SCRIPT_TEXT),
         page::STYLE => return file(StatusCode::OK, page::STYLE, page::STYLE_TEXT),
@@ -34,6 +35,10 @@ pub(super) fn answer(path: &str, snapshot: &Snapshot) -> Response<Body> {
         Found::File(path, artifact) => artifact_with(StatusCode::OK, &path, artifact, snapshot),
         Found::Folder(location) => redirect(&location),
         Found::Nothing => {
+            let asked = OutputPath::new(path.strip_prefix('/').unwrap_or(path));
+            if let Some(bytes) = asked.and_then(|path| late.get(&path)) {
+                return file(StatusCode::OK, path, bytes.to_vec());
+            }
             let own = OutputPath::new("404.html").and_then(|path| tree.get(&path));
             match own {
                 Some(own) => artifact_with(StatusCode::NOT_FOUND, "404.html", own, snapshot),

@@ -20,6 +20,7 @@ use super::answer::{answer, plain};
 use super::connection::Patient;
 use super::error::ServeError;
 use super::host::Hosts;
+use super::late::Late;
 use super::page::EVENTS;
 use super::snapshot::Snapshot;
 
@@ -47,6 +48,7 @@ const HEADERS: [(HeaderName, HeaderValue); 4] = [
 struct Served {
     hosts: Arc<Hosts>,
     snapshots: Receiver<Arc<Snapshot>>,
+    late: Late,
 }
 
 /// Starts answering; the server ends with the runtime.
@@ -54,6 +56,7 @@ pub(super) fn start(
     listener: TcpListener,
     hosts: Hosts,
     snapshots: Receiver<Arc<Snapshot>>,
+    late: Late,
 ) -> Result<Runtime, ServeError> {
     let runtime = Builder::new_multi_thread()
         .worker_threads(2)
@@ -68,6 +71,7 @@ pub(super) fn start(
     let served = Served {
         hosts: Arc::new(hosts),
         snapshots,
+        late,
     };
     let router = Router::new().fallback(respond).with_state(served);
     runtime.spawn(async move { axum::serve(Patient::new(listener), router).await });
@@ -98,7 +102,7 @@ fn route(served: &Served, request: &Request) -> Response<Body> {
         return events(served, request.headers());
     }
     let snapshot = Arc::clone(&served.snapshots.borrow());
-    answer(request.uri().path(), &snapshot)
+    answer(request.uri().path(), &snapshot, &served.late)
 }
 
 /// Whether the request names this machine, in its header and, where it does, in its address.

@@ -13,6 +13,7 @@ mod error;
 mod gather;
 mod host;
 mod http;
+mod late;
 mod page;
 mod snapshot;
 mod watch;
@@ -35,6 +36,7 @@ use self::watch::Watch;
 
 pub use error::ServeError;
 pub use gather::ChangeSet;
+pub use late::Late;
 
 /// The address that is used unless another is asked for: this machine only.
 pub const DEFAULT_HOST: &str = "127.0.0.1";
@@ -58,6 +60,8 @@ pub struct ServeOptions {
     pub watch: Vec<PathBuf>,
     /// Language of messages.
     pub language: Language,
+    /// Files beside those of the builds.
+    pub late: Late,
 }
 
 /// What a build made.
@@ -122,7 +126,7 @@ impl<B: FnMut(&ChangeSet) -> BuildOutcome> Server<B> {
         let publisher = Publisher::new(options.language);
         publisher.publish(build(&ChangeSet::everything()));
         let hosts = Hosts::new(&options.host, address);
-        let runtime = http::start(listener, hosts, publisher.subscribe())?;
+        let runtime = http::start(listener, hosts, publisher.subscribe(), options.late.clone())?;
         Ok(Self {
             address,
             build,

@@ -12,7 +12,7 @@ use shouce::base::digest::Digest;
 use shouce::base::path::OutputPath;
 use shouce::diag::Language;
 use shouce::emit::{Memory, Sink, Tree};
-use shouce::serve::{BuildOutcome, ChangeSet, ServeError, ServeOptions, Server};
+use shouce::serve::{BuildOutcome, ChangeSet, Late, ServeError, ServeOptions, Server};
 
 const HTML: &str = "<html><body><p>text</p></body></html>";
 
@@ -31,6 +31,7 @@ fn options(site: &Path, port: u16) -> ServeOptions {
         site: site.to_owned(),
         watch: vec!["content".into(), "shouce.toml".into()],
         language: Language::English,
+        late: Late::new(|path| (path.as_str() == "late/one.js").then(|| (*b"asked").into())),
     }
 }
 
@@ -181,6 +182,18 @@ fn what_is_missing_is_said_to_be_missing() {
         own.starts_with("HTTP/1.1 404") && own.contains("OWN<script"),
         "{own}"
     );
+}
+
+#[test]
+fn a_file_that_no_build_made_is_made_when_it_is_asked_for() {
+    let site = Site::serve(&[("index.html", b"x")]);
+    let late = site.get("/late/one.js");
+    assert!(
+        late.starts_with("HTTP/1.1 200") && late.ends_with("asked"),
+        "{late}"
+    );
+    assert!(late.contains("content-type: text/javascript"), "{late}");
+    assert!(site.get("/late/../late/one.js").starts_with("HTTP/1.1 404"));
 }
 
 #[test]
