@@ -1,7 +1,7 @@
 // Diagrams: seen large with zoom and pan, source to copy. Without this the drawing is a link to
 // its file and the source unfolds.
 (function () {
-const UI = __UI__, doc = document;
+const UI = __ZOOM__, doc = document;
 const button = (label, act, title) => {
 const b = doc.createElement("button");
 b.type = "button"; b.textContent = label; b.onclick = act;
@@ -16,13 +16,13 @@ if (e.ctrlKey || e.metaKey || e.shiftKey || !HTMLDialogElement.prototype.showMod
 e.preventDefault();
 large(svg, full);
 };
-const copy = button(UI.copy_source, async () => {
+const copy = button(UI.source, async () => {
 try { await navigator.clipboard.writeText(code.textContent); } catch (e) {
 const area = doc.createElement("textarea");
 area.value = code.textContent; figure.append(area); area.select(); doc.execCommand("copy"); area.remove();
 }
 copy.textContent = UI.copied;
-setTimeout(() => { copy.textContent = UI.copy_source; }, 2000);
+setTimeout(() => { copy.textContent = UI.source; }, 2000);
 });
 full.parentNode.insertBefore(copy, full.parentNode.querySelector("details"));
 }
@@ -32,7 +32,7 @@ function large(from, back) {
 const home = from.getAttribute("viewBox").split(" ").map(Number);
 const dialog = doc.createElement("dialog"), svg = from.cloneNode(true);
 let view = home.slice(), fingers = new Map();
-dialog.className = "zoom"; dialog.setAttribute("aria-label", UI.zoom_help);
+dialog.className = "zoom"; dialog.setAttribute("aria-label", UI.help);
 svg.removeAttribute("width"); svg.removeAttribute("height");
 const show = () => svg.setAttribute("viewBox", view.join(" "));
 const scale = () => { const m = svg.getScreenCTM(); return m ? m.a : 1; };
@@ -64,7 +64,7 @@ const act = { "+": () => zoom(.8), "=": () => zoom(.8), "-": () => zoom(1.25), "
 if (act && !e.ctrlKey && !e.metaKey && !e.altKey) { e.preventDefault(); e.stopPropagation(); act(); }
 };
 const bar = doc.createElement("p");
-bar.append(button("＋", () => zoom(.8), UI.zoom_in), button("－", () => zoom(1.25), UI.zoom_out), button(UI.zoom_fit, fit), button(UI.zoom_close, () => dialog.close()));
+bar.append(button("＋", () => zoom(.8), UI.in), button("－", () => zoom(1.25), UI.out), button(UI.fit, fit), button(UI.close, () => dialog.close()));
 dialog.append(svg, bar);
 dialog.onclose = () => { dialog.remove(); back.focus(); };
 doc.body.append(dialog);

@@ -50,23 +50,6 @@ setTimeout(() => { b.textContent = UI.copy; }, 2000);
 pre.parentNode.append(b);
 }
 
-// What the keys do, on a sheet of its own.
-const help = () => {
-const d = doc.createElement("dialog"), list = doc.createElement("dl"), close = button("btn", UI.close);
-d.className = "keys"; d.setAttribute("aria-label", UI.keys);
-for (const [keys, does] of [["← →", UI.keys_turn], ["/", UI.keys_search], ["?", UI.keys], ["Esc", UI.keys_close]]) {
-if (keys === "/" && !$("[href*='search.html']")) continue;
-const dt = list.appendChild(doc.createElement("dt"));
-for (const key of keys.split(" ")) dt.appendChild(doc.createElement("kbd")).textContent = key;
-list.appendChild(doc.createElement("dd")).textContent = does;
-}
-d.append(list, close);
-close.onclick = () => d.close();
-d.onclose = () => d.remove();
-doc.body.append(d);
-d.showModal();
-};
-
 // The search comes when somebody asks for it, or comes from it; without it the link leads to a page of its own.
 const finder = $("[data-search]");
 if (finder) {
@@ -89,7 +72,6 @@ addEventListener("keydown", (e) => {
 if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || e.isComposing) return;
 if (e.target.closest("input,textarea,select,pre,table,[contenteditable],:popover-open,dialog")) return;
 if (e.key === "/" && finder) { e.preventDefault(); finder.click(); return; }
-if (e.key === "?") { e.preventDefault(); help(); return; }
 if (e.shiftKey) return;
 const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key], link = rel && $("a[rel=" + rel + "]");
 if (link) link.click();
@@ -127,113 +109,6 @@ if (links.length) { addEventListener("scroll", () => { waiting = waiting || requ
 // The site's own folder, with a slash at the end.
 const folder = (($(".name") || location).href).replace(/[?#].*$/, "").replace(/[^/]*$/, "");
 
-// What a link leads to, on a card: for a page of the book from the shards, for a note or source from this page.
-const sheet = $("main");
-if (sheet && sheet.showPopover !== undefined) {
-const shards = {}, count = +script.dataset.cards, pop = doc.createElement("aside");
-pop.className = "pop"; pop.id = "card"; pop.popover = "manual";
-doc.body.append(pop);
-// FNV-1a, as the generator has it.
-const shard = (path) => {
-let hash = 0x811c9dc5;
-for (const byte of new TextEncoder().encode(path)) hash = Math.imul(hash ^ byte, 0x01000193);
-return (hash >>> 0) % count;
-};
-window.shouceCards = (at, cards) => { shards[at].done(cards); };
-const load = (at) => shards[at] = shards[at] || (() => {
-let done;
-const wait = new Promise((ok) => { done = ok; }), s = doc.createElement("script");
-wait.done = done;
-s.src = folder + "cards/" + at + ".js";
-s.onerror = () => { delete shards[at]; done({}); s.remove(); };
-doc.head.append(s);
-return wait;
-})();
-const add = (name, text) => { if (text) pop.appendChild(doc.createElement(name)).textContent = text; };
-let over = null, timer;
-const hide = () => { clearTimeout(timer); if (over) over.removeAttribute("aria-describedby"); over = null; if (pop.matches(":popover-open")) pop.hidePopover(); };
-const fill = async (a) => {
-pop.replaceChildren();
-if (a.hash && a.href.split("#")[0] === location.href.split("#")[0]) {
-const to = doc.getElementById(decodeURIComponent(a.hash.slice(1)));
-if (!to || !a.matches(".cite a,.fn")) return false;
-for (const node of [...to.cloneNode(true).childNodes]) if (!(node.matches && node.matches("[href^='#c']"))) pop.append(node);
-for (const node of $$("#card [id]")) node.removeAttribute("id");
-return true;
-}
-const path = decodeURIComponent(a.href.slice(folder.length).split(/[?#]/)[0]).replace(/(^|\/)$/, "$1index.html"), card = (await load(shard(path)))[path];
-if (!card) return false;
-const [kind, title, more, text] = card;
-add("small", kind); add("b", title); add("i", more); add("p", text);
-return true;
-};
-const place = () => {
-const at = over.getClientRects()[0] || over.getBoundingClientRect(), box = pop.getBoundingClientRect(), narrow = innerWidth < 640;
-pop.classList.toggle("below", narrow);
-pop.style.left = narrow ? "" : Math.max(8, Math.min(at.left, innerWidth - box.width - 8)) + "px";
-pop.style.top = narrow ? "" : (at.bottom + box.height + 12 < innerHeight ? at.bottom + 6 : Math.max(8, at.top - box.height - 6)) + "px";
-};
-const show = async (a, touch) => {
-hide();
-over = a;
-if (!(await fill(a)) || over !== a) return;
-if (touch) { const open = pop.appendChild(doc.createElement("a")); open.href = a.href; open.className = "btn"; open.textContent = UI.open; }
-a.setAttribute("aria-describedby", "card");
-pop.showPopover();
-place();
-};
-const link = (e) => {
-const a = e.target.closest && e.target.closest("main a[href]");
-return a && a.href.startsWith(folder) && !a.matches(".anchor,.btn,.turn a,.crumbs a") ? a : null;
-};
-let finger = false;
-addEventListener("pointerdown", (e) => { finger = e.pointerType === "touch"; if (!pop.contains(e.target)) hide(); });
-sheet.addEventListener("mouseover", (e) => {
-const a = link(e);
-if (finger || !a || a === over) return;
-clearTimeout(timer);
-timer = setTimeout(show, 280, a);
-});
-sheet.addEventListener("mouseout", (e) => { if (link(e)) { clearTimeout(timer); timer = setTimeout(() => { if (!pop.matches(":hover")) hide(); }, 220); } });
-pop.addEventListener("mouseleave", hide);
-sheet.addEventListener("focusin", (e) => { const a = link(e); if (a && a.matches(":focus-visible")) show(a); });
-sheet.addEventListener("focusout", (e) => { if (link(e) && !pop.contains(e.relatedTarget)) hide(); });
-// A finger cannot rest on a link: the first touch of a term or a source shows its card.
-sheet.addEventListener("click", (e) => { const a = link(e); if (finger && a && a.matches(".term,.cite a,.fn") && a !== over) { e.preventDefault(); show(a, true); } });
-addEventListener("keydown", (e) => { if (e.key === "Escape" && over) { hide(); e.preventDefault(); } });
-// Focus may scroll the page to the link: then the card comes along.
-addEventListener("scroll", () => { if (!over || pop.classList.contains("below")) return; if (over.matches(":focus")) place(); else hide(); }, { passive: true });
-}
-
-// Reading without a network: what is saved, and that there is a new version. A preview has no worker, and the page of
-// the search has better things to load.
-const worker = navigator.serviceWorker, foot = $(".foot");
-if (worker && foot && isSecureContext && location.protocol !== "file:" && !$("script[src^='/_shouce/'],.finder")) addEventListener("load", async () => {
-let reg;
-try { reg = await worker.register(folder + "sw.js"); } catch (e) { return; }
-const b = button("offline", ""), note = doc.createElement("span");
-note.setAttribute("role", "status");
-const say = (state, rest) => { b.textContent = UI["offline_" + state] + (rest || ""); b.disabled = state === "saving" || state === "saved"; };
-const online = () => { note.textContent = navigator.onLine ? "" : UI.offline_now; b.hidden = !navigator.onLine && !b.disabled; };
-const active = async () => (await worker.ready).active;
-worker.onmessage = ({ data }) => {
-if (data.state === "saving") say("saving", " " + data.done + "/" + data.all); else say(data.state === "empty" ? "save" : data.state);
-};
-b.onclick = async () => { say("saving"); (await active()).postMessage("save"); };
-addEventListener("online", online); addEventListener("offline", online);
-foot.prepend(b, note);
-say("save"); online();
-(await active()).postMessage("state");
-const offer = () => {
-if (!reg.waiting || $(".update")) return;
-const u = button("update btn", UI.updated);
-u.onclick = () => { worker.oncontrollerchange = () => location.reload(); reg.waiting.postMessage("update"); };
-doc.body.append(u);
-};
-offer();
-reg.onupdatefound = () => { reg.installing.onstatechange = () => { if (worker.controller) offer(); }; };
-});
-
 // Where the reader left off, offered on the front page.
 const home = $(".name");
 if (home && here) store(local, "last", JSON.stringify([here.href, here.textContent.replace("\t", " ")]));
@@ -246,4 +121,13 @@ a.className = "btn"; a.href = href; a.textContent = UI.resume + " " + text;
 actions.append(a);
 }
 } catch (e) {}
+// What nobody needs before the page is there comes after it: cards, keys, reading offline; what sorts a table or
+// enlarges a drawing, when one comes near.
+const bring = (src) => doc.head.append(Object.assign(doc.createElement("script"), { src, async: false }));
+const near = (selector, src) => {
+if (!src) return;
+const watch = new IntersectionObserver((all) => { if (all.some((one) => one.isIntersecting)) { watch.disconnect(); bring(src); } }, { rootMargin: "600px" });
+for (const one of $$(selector)) watch.observe(one);
+};
+addEventListener("load", () => setTimeout(() => { const { more, tables, diagrams } = script.dataset; bring(more); near("table", tables); near(".diagram", diagrams); }, 50));
 })();

@@ -1,6 +1,6 @@
 // Sorting and filtering of tables. Without it they are complete, in the order of the source.
 (function () {
-const UI = document.currentScript.dataset;
+const UI = __SORT__;
 const order = new Intl.Collator(document.documentElement.lang || "zh", { numeric: true });
 const make = (name, attributes, ...children) => {
 const element = Object.assign(document.createElement(name), attributes);
@@ -55,11 +55,11 @@ count += fits;
 shown.textContent = count === rows.length ? "" : UI.shown.replace("{n}", count).replace("{all}", rows.length);
 };
 
-const choice = make("select", { ariaLabel: UI.sort }, new Option(UI.order, ""));
+const choice = make("select", { ariaLabel: UI.by }, new Option(UI.none, ""));
 heads.forEach((head, at) => {
 const title = head.textContent.trim();
 if (!title) return;
-const button = make("button", { type: "button", title: UI.sort }, ...head.childNodes);
+const button = make("button", { type: "button", title: UI.by }, ...head.childNodes);
 button.onclick = () => (key !== at ? sort(at, false) : down ? sort(-1, false) : sort(at, true));
 head.append(button);
 choice.append(new Option(title + " ↑", at), new Option(title + " ↓", "-" + at));
@@ -75,7 +75,7 @@ tools.append(make("label", {}, title, pick));
 choice.onchange = () => { const value = choice.value; sort(value === "" ? -1 : Math.abs(parseInt(value.replace("-", ""), 10)), value[0] === "-"); };
 search.oninput = filter;
 if (long) tools.prepend(make("label", {}, UI.filter, search)); else tools.classList.add("few");
-tools.append(make("label", { className: "by" }, UI.sort, choice), shown);
+tools.append(make("label", { className: "by" }, UI.by, choice), shown);
 };
 
 let tools;

@@ -75,6 +75,8 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   if (event.data === "update") self.skipWaiting();
   if (event.data === "save") event.waitUntil(running = running || save(event.source).finally(() => { running = null; }));
+  // A page that was on its way while the worker became active is not ours yet.
+  if (event.data === "state") event.waitUntil(self.clients.claim());
   if (event.data === "state") event.waitUntil(caches.open(NAME).then((cache) => text(cache, SAVED)).then((have) => event.source.postMessage({ state: have ? "saved" : "empty", build: BUILD })));
 });
 self.addEventListener("fetch", (event) => {

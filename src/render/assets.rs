@@ -1,7 +1,7 @@
 //! Static files of a theme. Input: names and contents. Output: contents under names that hold
 //! their hash, `static/style.1a2b3c4d.css`, with references between them rewritten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::shrink::shorten;
 use crate::base::digest::Digest;
@@ -23,6 +23,7 @@ pub(super) struct Hashed {
 /// becomes its new name; in scripts each name of `strings` becomes its object, `__SHEET__` the style
 /// sheet of the search as a string, and `__FILE(x)__` the new name of a file that comes before it.
 pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, strings: &[(&str, String)]) -> Hashed {
+    let statics = joined(statics);
     let mut names = BTreeMap::new();
     let mut files = Vec::new();
     let sheet = statics.get("search.css");
@@ -51,6 +52,33 @@ pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, strings: &[(&str, S
     }
     files.sort();
     Hashed { names, files }
+}
+
+/// Puts style sheets that another one imports, `@import "data.css";`, in the place of the import:
+/// the rules stand in files of their own, and a reader asks for one.
+fn joined(mut statics: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let mut imported = BTreeSet::new();
+    let mut whole = Vec::new();
+    for (name, bytes) in statics.iter().filter(|(name, _)| has_suffix(name, "css")) {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            continue;
+        };
+        let mut out = text.to_owned();
+        for part in text.split("@import \"").skip(1) {
+            let Some((other, _)) = part.split_once("\";") else {
+                continue;
+            };
+            let inside = statics.get(other).filter(|_| other != name);
+            if let Some(Ok(inside)) = inside.map(|bytes| std::str::from_utf8(bytes)) {
+                out = out.replace(&format!("@import \"{other}\";"), inside);
+                imported.insert(other.to_owned());
+            }
+        }
+        whole.push((name.clone(), out.into_bytes()));
+    }
+    statics.extend(whole);
+    statics.retain(|name, _| !imported.contains(name));
+    statics
 }
 
 fn has_suffix(name: &str, suffix: &str) -> bool {
@@ -212,6 +240,23 @@ mod tests {
             text,
             format!("a{{src:url(../{new})}} b{{c:url(data:x)}} d{{e:url(gone.png)}}")
         );
+    }
+
+    #[test]
+    fn an_imported_style_sheet_stands_in_the_place_of_the_import() {
+        let list = [
+            ("a.css", "@layer x;@import \"b.css\";c{}"),
+            ("b.css", "b{}"),
+            ("d.css", "@import \"gone.css\";"),
+        ];
+        let hashed = hash_names(files(&list), &[]);
+        let texts: Vec<_> = hashed
+            .files
+            .iter()
+            .map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap())
+            .collect();
+        assert_eq!(texts, ["@layer x;b{}c{}", "@import \"gone.css\";"]);
+        assert!(!hashed.names.contains_key("b.css"));
     }
 
     #[test]

@@ -8,10 +8,15 @@ use toml_edit::Document;
 /// One table of strings: `key = { zh = "…", en = "…" }`.
 const TABLE: &str = include_str!("../../templates/ui.toml");
 
-/// Keys with this prefix are handed to the scripts, not to templates.
-const SCRIPT: &str = "script_";
-/// Keys with this prefix are handed to the script of the search.
-const FIND: &str = "find_";
+/// What stands in a script for its strings, and the prefix of their keys; each script has its own,
+/// so that none carries what another one says.
+const SCRIPTS: [(&str, &str); 5] = [
+    ("__UI__", "script_"),
+    ("__MORE__", "more_"),
+    ("__SORT__", "sort_"),
+    ("__ZOOM__", "zoom_"),
+    ("__FIND__", "find_"),
+];
 
 /// The strings for templates in the language `lang` (a BCP 47 tag): Chinese for `zh` and its
 /// variants, else English.
@@ -19,17 +24,14 @@ const FIND: &str = "find_";
 pub fn ui(lang: &str) -> BTreeMap<String, String> {
     table(lang)
         .into_iter()
-        .filter(|(key, _)| !key.starts_with(SCRIPT) && !key.starts_with(FIND))
+        .filter(|(key, _)| !SCRIPTS.iter().any(|(_, prefix)| key.starts_with(prefix)))
         .collect()
 }
 
 /// What stands in scripts for their strings, and the strings as JSON objects, keys without their
 /// prefix.
-pub(super) fn for_scripts(lang: &str) -> [(&'static str, String); 2] {
-    [
-        ("__UI__", object(lang, SCRIPT)),
-        ("__FIND__", object(lang, FIND)),
-    ]
+pub(super) fn for_scripts(lang: &str) -> [(&'static str, String); 5] {
+    SCRIPTS.map(|(place, prefix)| (place, object(lang, prefix)))
 }
 
 fn object(lang: &str, prefix: &str) -> String {

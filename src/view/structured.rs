@@ -42,16 +42,12 @@ fn thing(context: &Context, page: &Page<Target>) -> Map<String, Value> {
         Some(Record::Term(at)) => defined(at),
         _ => None,
     };
-    let mut thing = match (page.kind, record) {
+    // The address stands in the page's canonical link.
+    match (page.kind, record) {
         (PageKind::Home, _) => book(context, true),
         (_, Some(record)) => record,
         _ => article(context, page),
-    };
-    let address = context.canonical(page);
-    if !address.is_empty() {
-        thing.insert("url".to_owned(), json!(address));
     }
-    thing
 }
 
 /// The book: whole on the front page, by its name where a page belongs to it.

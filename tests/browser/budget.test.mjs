@@ -47,7 +47,7 @@ async function asked(kind) {
   return [...new Set(files)].filter((file) => file && !file.startsWith("data:"));
 }
 
-const budgets = { section: [36_000, 8], chapter: [30_000, 6], term: [30_000, 6], home: [30_000, 6], case: [34_000, 7], cases: [60_000, 8] };
+const budgets = { section: [30_000, 5], chapter: [30_000, 6], term: [30_000, 6], home: [30_000, 6], case: [34_000, 7], cases: [60_000, 8] };
 
 for (const [kind, [bytes, requests]] of Object.entries(budgets)) {
   test(`a ${kind} page stays within its budget`, async () => {
@@ -59,11 +59,11 @@ for (const [kind, [bytes, requests]] of Object.entries(budgets)) {
   });
 }
 
-test("the style of a section page with tables and drawings is at most 12.5 KB and its scripts 10 KB", async () => {
+test("the style of a section page is at most 12 KB and its scripts 8 KB", async () => {
   const files = await asked("section");
   const of = (suffix) => files.filter((file) => file.endsWith(suffix)).reduce((sum, file) => sum + size(file), 0);
-  assert.ok(of(".css") <= 12_500, `${of(".css")} bytes of style`);
-  assert.ok(of(".js") <= 10_000, `${of(".js")} bytes of script`);
+  assert.ok(of(".css") <= 12_000, `${of(".css")} bytes of style`);
+  assert.ok(of(".js") <= 8_000, `${of(".js")} bytes of script`);
 });
 
 test("nothing moves while a page loads", async () => {

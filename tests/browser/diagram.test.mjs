@@ -70,6 +70,9 @@ for (const [name, options] of [
 test("a diagram is seen large, by keyboard too, and gives its source", async () => {
   const { page, close } = await open(browser);
   await page.goto(server.url + pages[0]);
+  // The script comes when the drawing is near; until then the link leads to the file.
+  await page.locator(".full").first().scrollIntoViewIfNeeded();
+  await page.locator(".tools button").first().waitFor();
   await page.locator(".full").first().focus();
   await page.keyboard.press("Enter");
   const svg = page.locator("dialog.zoom > svg");
