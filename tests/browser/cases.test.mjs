@@ -79,11 +79,12 @@ test("without scripts every value has its page and the comparison an example", a
   await close();
 });
 
-test("a case loads no script but that of every page", async () => {
+test("a case loads no scripts but those of every page", async () => {
   const { page, complaints, close } = await open(browser);
   await page.goto(server.url + "case/kite.html");
+  await page.locator("script[src*='/more.']").waitFor({ state: "attached" });
   const scripts = await page.$$eval("script[src]", (all) => all.map((one) => one.src.replace(/.*\//, "")));
-  assert.deepEqual(scripts.map((name) => name.split(".")[0]).sort(), ["main", "theme"]);
+  assert.deepEqual(scripts.map((name) => name.split(".")[0]).sort(), ["main", "more", "theme"]);
   assert.deepEqual(complaints, []);
   await close();
 });
