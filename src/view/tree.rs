@@ -13,7 +13,7 @@ use crate::model::view::{PageKind, TreeChapter, TreePart, TreeSection, TreeView}
 /// Up to this many pages the sidebar holds all of them.
 const WHOLE: usize = 80;
 /// Entries of a window.
-const WINDOW: usize = 38;
+const WINDOW: usize = 35;
 /// Sections of the chapter that is open, in a window.
 const OPEN: usize = 30;
 
