@@ -31,7 +31,7 @@ use crate::model::view::{
     ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
 };
 
-pub use cases::export::files as case_files;
+pub use cases::export::{TABLE as CASES_TABLE, VERSION as CASES_VERSION, files as case_files};
 pub use context::{Context, site};
 pub use diagram::files as drawings;
 pub use feeds::{changes, robots, sitemap};
