@@ -15,12 +15,17 @@ impl Builder<'_, '_> {
     /// Closes a frame.
     pub(super) fn close(&mut self, frame: Frame, range: Range<usize>) {
         match frame {
-            Frame::Inlines { kind, inlines } => self.close_inlines(kind, inlines, range),
+            Frame::Inlines { kind, mut inlines } => {
+                // Room for more would stay as long as the book: half of what its text takes.
+                inlines.shrink_to_fit();
+                self.close_inlines(kind, inlines, range);
+            }
             Frame::Blocks {
                 kind,
                 mut blocks,
                 captions,
             } => {
+                blocks.shrink_to_fit();
                 captions::attach(&mut blocks, captions, &mut self.labels, self.report);
                 self.close_blocks(kind, blocks, range);
             }

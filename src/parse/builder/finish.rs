@@ -39,6 +39,10 @@ impl Builder<'_, '_> {
         self.uses.sortable = sortable;
         self.uses.data |= sortable;
         let labels = label_order::sort(&mut body, &mut notes, self.labels);
+        // The whole book is in memory: room that nothing will fill would be a fifth of it.
+        body.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
         Document {
             span: self.span,
             front: FrontMatter::default(),

@@ -174,7 +174,8 @@ impl Builder<'_, '_> {
         ) {
             return;
         }
-        if let Some(Frame::Inlines { inlines, .. }) = self.stack.pop() {
+        if let Some(Frame::Inlines { mut inlines, .. }) = self.stack.pop() {
+            inlines.shrink_to_fit();
             let in_row = matches!(
                 self.stack.last(),
                 Some(Frame::Blocks {
