@@ -146,7 +146,10 @@ fn pixels(node: roxmltree::Node, name: &str) -> Option<f64> {
 /// Distances of the lines of labels that are less than 1.35 em, with the text of the second line.
 fn tight(node: roxmltree::Node, above: f64, found: &mut Vec<String>) {
     let size = pixels(node, "font-size").unwrap_or(above);
-    let lines: Vec<_> = node.children().filter(|line| line.is_element()).collect();
+    let lines: Vec<_> = node
+        .children()
+        .filter(roxmltree::Node::is_element)
+        .collect();
     for pair in lines.windows(2) {
         let texts = pair.iter().all(|line| {
             let name = line.tag_name().name();
