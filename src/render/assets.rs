@@ -10,6 +10,9 @@ use crate::base::digest::Digest;
 const SHEET: &str = "__SHEET__";
 /// What stands around the name of a file in a script.
 const FILE: (&str, &str) = ("__FILE(", ")__");
+/// How a style sheet and a script name another one that takes the place of this statement.
+const JOINS: [(&str, &str, &str); 2] =
+    [("css", "@import \"", "\";"), ("js", "\"__JOIN(", ")__\";")];
 
 /// Static files under their published names.
 pub(super) struct Hashed {
@@ -54,30 +57,33 @@ pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, strings: &[(&str, S
     Hashed { names, files }
 }
 
-/// Puts style sheets that another one imports, `@import "data.css";`, in the place of the import:
-/// the rules stand in files of their own, and a reader asks for one.
+/// Puts style sheets and scripts that another one names, `@import "data.css";` and
+/// `"__JOIN(search-panel.js)__";`, in the place of the statement: each stands in a file of its own,
+/// and a reader asks for one.
 fn joined(mut statics: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
-    let mut imported = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     let mut whole = Vec::new();
-    for (name, bytes) in statics.iter().filter(|(name, _)| has_suffix(name, "css")) {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            continue;
-        };
-        let mut out = text.to_owned();
-        for part in text.split("@import \"").skip(1) {
-            let Some((other, _)) = part.split_once("\";") else {
+    for (suffix, open, close) in JOINS {
+        for (name, bytes) in statics.iter().filter(|(name, _)| has_suffix(name, suffix)) {
+            let Ok(text) = std::str::from_utf8(bytes) else {
                 continue;
             };
-            let inside = statics.get(other).filter(|_| other != name);
-            if let Some(Ok(inside)) = inside.map(|bytes| std::str::from_utf8(bytes)) {
-                out = out.replace(&format!("@import \"{other}\";"), inside);
-                imported.insert(other.to_owned());
+            let mut out = text.to_owned();
+            for part in text.split(open).skip(1) {
+                let Some((other, _)) = part.split_once(close) else {
+                    continue;
+                };
+                let inside = statics.get(other).filter(|_| other != name);
+                if let Some(Ok(inside)) = inside.map(|bytes| std::str::from_utf8(bytes)) {
+                    out = out.replace(&format!("{open}{other}{close}"), inside);
+                    taken.insert(other.to_owned());
+                }
             }
+            whole.push((name.clone(), out.into_bytes()));
         }
-        whole.push((name.clone(), out.into_bytes()));
     }
     statics.extend(whole);
-    statics.retain(|name, _| !imported.contains(name));
+    statics.retain(|name, _| !taken.contains(name));
     statics
 }
 
@@ -257,6 +263,21 @@ mod tests {
             .collect();
         assert_eq!(texts, ["@layer x;b{}c{}", "@import \"gone.css\";"]);
         assert!(!hashed.names.contains_key("b.css"));
+    }
+
+    #[test]
+    fn a_script_that_another_joins_stands_in_it() {
+        let list = [
+            ("a.js", "1;\n\"__JOIN(a-b.js)__\";\n\"__JOIN(gone.js)__\";"),
+            ("a-b.js", "2;"),
+        ];
+        let hashed = hash_names(files(&list), &[]);
+        let texts: Vec<_> = hashed
+            .files
+            .iter()
+            .map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap())
+            .collect();
+        assert_eq!(texts, ["1;\n2;\n\"__JOIN(gone.js)__\";"]);
     }
 
     #[test]

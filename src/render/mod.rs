@@ -85,7 +85,11 @@ impl Theme {
         for file in overrides {
             match file.folder {
                 ThemeFolder::Static => {
-                    statics.insert(file.name.clone(), file.bytes.clone());
+                    // A copy of our own file stays our own file, made short.
+                    let own = STATIC.get_file(&file.name).map(|own| own.contents());
+                    if own != Some(file.bytes.as_slice()) {
+                        statics.insert(file.name.clone(), file.bytes.clone());
+                    }
                 }
                 ThemeFolder::Templates => match Source::of_site(&file.path, &file.bytes) {
                     Ok(source) => {
