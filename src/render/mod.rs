@@ -86,7 +86,7 @@ impl Theme {
             match file.folder {
                 ThemeFolder::Static => {
                     // A copy of our own file stays our own file, made short.
-                    let own = STATIC.get_file(&file.name).map(|own| own.contents());
+                    let own = STATIC.get_file(&file.name).map(include_dir::File::contents);
                     if own != Some(file.bytes.as_slice()) {
                         statics.insert(file.name.clone(), file.bytes.clone());
                     }

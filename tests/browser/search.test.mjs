@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { buildHandbook, fileUrl, launch, open, samples, serve } from "./lib.mjs";
+import { buildHandbook, fileUrl, launch, open, samples, search, serve } from "./lib.mjs";
 
+const judged = JSON.parse(readFileSync(new URL("../search/judged.json", import.meta.url), "utf8")).map((one) => one.q);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let site, server, browser, section;
 
@@ -318,6 +319,33 @@ test("it works from the disk", async () => {
   assert.deepEqual(complaints, []);
   await close();
 });
+
+for (const way of ["http", "the disk"]) {
+  test(`over ${way} it answers as the program does`, async () => {
+    const { page, complaints, close } = await open(browser);
+    await page.goto((way === "http" ? server.url : fileUrl(site.dist)) + "search.html");
+    const base = page.url().replace(/search\.html.*/, "");
+    const input = page.locator("input[type=search]");
+    await input.waitFor();
+    for (const { query, count, hits } of search(judged)) {
+      const wanted = hits.map((hit) => hit.url);
+      const answer = await page.evaluate((text) => shouceSearch.settle((engine) => {
+        const found = engine.answer(text);
+        return found && { count: found.hits.length, urls: found.hits.slice(0, 3).map(([unit]) => (engine.meta(unit) || [])[0]) };
+      }), query);
+      assert.deepEqual(answer, { count, urls: wanted }, query);
+      // And the best of them stands first in what one sees.
+      await input.fill(query);
+      await page.waitForFunction(([first, from]) => {
+        const link = document.querySelector("[data-search-result] a[href]");
+        if (!first) return document.querySelector("[data-search-empty]");
+        return link && link.href.slice(from.length).split("#")[0] === first.split("#")[0];
+      }, [wanted[0], base]).catch(() => assert.fail(`${query}: not first: ${wanted[0]}`));
+    }
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+}
 
 test("without scripts the page leads to what is sorted by hand", async () => {
   const { page, close } = await open(browser, { javaScriptEnabled: false });
