@@ -127,7 +127,7 @@ const panel = (dialog) => {
     if (!result) { clear(); trouble(); return; }
     answer = result;
     await draw(now);
-    if (!dialog && location.protocol !== "file:") history.replaceState(null, "", "?q=" + encodeURIComponent(query));
+    if (!dialog && location.protocol !== "file:") history.replaceState(null, "", "?" + new URLSearchParams({ q: query }));
   };
 
   // What an input method is still composing is no query yet.
