@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use include_dir::Dir;
+
 use super::shrink::shorten;
+use super::{ThemeFile, ThemeFolder};
 use crate::base::digest::Digest;
 
 /// In the script of the search, the place of its style sheet.
@@ -20,6 +23,27 @@ pub(super) struct Hashed {
     pub names: BTreeMap<String, String>,
     /// Path from the site root and contents, in the order of paths.
     pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// The static files of the default theme, made short, with those of the site in their place. A copy
+/// of our own file that a site holds is our own file.
+pub(super) fn statics(own: &Dir<'_>, site: &[ThemeFile]) -> BTreeMap<String, Vec<u8>> {
+    let files = own
+        .files()
+        .filter_map(|file| Some((file.path().to_str()?, file.contents())));
+    let mut statics: BTreeMap<_, _> = files
+        .map(|(name, bytes)| (name.to_owned(), shrink(name, bytes)))
+        .collect();
+    for file in site
+        .iter()
+        .filter(|file| file.folder == ThemeFolder::Static)
+    {
+        let copied = own.get_file(&file.name).map(include_dir::File::contents);
+        if copied != Some(file.bytes.as_slice()) {
+            statics.insert(file.name.clone(), file.bytes.clone());
+        }
+    }
+    statics
 }
 
 /// Gives each file the name that holds its hash. In style sheets `url(…)` of another static file
@@ -160,7 +184,7 @@ fn resolve(sheet: &str, written: &str) -> Option<String> {
 
 /// A file of the default theme without comments and needless white space; the files of a site
 /// are published as they are.
-pub(super) fn shrink(name: &str, bytes: &[u8]) -> Vec<u8> {
+fn shrink(name: &str, bytes: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(bytes) {
         Ok(text) if has_suffix(name, "css") => shrink_css(text).into_bytes(),
         Ok(text) if name.starts_with("search") && has_suffix(name, "js") => {

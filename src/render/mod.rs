@@ -81,16 +81,10 @@ impl Theme {
     pub fn new(overrides: &[ThemeFile], site: &SiteView) -> Result<Self, Vec<TemplateError>> {
         let mut errors = Vec::new();
         let mut sources = embedded_templates();
-        let mut statics = embedded_statics();
+        let statics = assets::statics(&STATIC, overrides);
         for file in overrides {
             match file.folder {
-                ThemeFolder::Static => {
-                    // A copy of our own file stays our own file, made short.
-                    let own = STATIC.get_file(&file.name).map(include_dir::File::contents);
-                    if own != Some(file.bytes.as_slice()) {
-                        statics.insert(file.name.clone(), file.bytes.clone());
-                    }
-                }
+                ThemeFolder::Static => {}
                 ThemeFolder::Templates => match Source::of_site(&file.path, &file.bytes) {
                     Ok(source) => {
                         sources.insert(file.name.clone(), source);
@@ -213,14 +207,6 @@ fn embedded_templates() -> BTreeMap<String, Source> {
         .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
         .filter(|(name, _)| name.ends_with(".html"))
         .map(|(name, text)| (name.to_owned(), Source::embedded(name, text)))
-        .collect()
-}
-
-fn embedded_statics() -> BTreeMap<String, Vec<u8>> {
-    STATIC
-        .files()
-        .filter_map(|file| Some((file.path().to_str()?, file.contents())))
-        .map(|(name, bytes)| (name.to_owned(), assets::shrink(name, bytes)))
         .collect()
 }
 
