@@ -41,7 +41,7 @@ pub struct Found {
 #[must_use]
 pub fn find(start: &Path, queries: &[String], form: Form) -> Found {
     let mut found = Found::default();
-    let mut memo = Memo::new(None);
+    let mut memo = Memo::once(None);
     let Some(site) = pipeline::prepare(start, &mut memo, &mut found.report) else {
         return found;
     };

@@ -32,8 +32,6 @@ use error::Source;
 
 /// The default templates.
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
-/// The default static files.
-static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
 /// Rounds of all loops, and numbers made by `range`, that one page may take.
 const MAX_STEPS: u32 = 1_000_000;
@@ -50,7 +48,7 @@ pub enum ThemeFolder {
 }
 
 /// A file of the site that takes the place of the default theme's file of that name, or is added.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFile {
     /// The folder it is in.
     pub folder: ThemeFolder,
@@ -81,10 +79,14 @@ impl Theme {
     pub fn new(overrides: &[ThemeFile], site: &SiteView) -> Result<Self, Vec<TemplateError>> {
         let mut errors = Vec::new();
         let mut sources = embedded_templates();
-        let statics = assets::statics(&STATIC, overrides);
+        let mut statics = assets::built_in();
         for file in overrides {
             match file.folder {
-                ThemeFolder::Static => {}
+                // A copy of our own file is our own file, made small.
+                ThemeFolder::Static if assets::is_ours(file) => {}
+                ThemeFolder::Static => {
+                    statics.insert(file.name.clone(), file.bytes.clone());
+                }
                 ThemeFolder::Templates => match Source::of_site(&file.path, &file.bytes) {
                     Ok(source) => {
                         sources.insert(file.name.clone(), source);
@@ -99,7 +101,7 @@ impl Theme {
         }
 
         let ui = strings::ui(&site.lang);
-        let hashed = assets::hash_names(statics, &strings::for_scripts(&site.lang));
+        let hashed = assets::hash_names(statics, &strings::for_scripts(&site.lang), &site.title);
         let mut site = site.clone();
         site.assets.clone_from(&hashed.names);
         site.title_upright_html = upright(&site.title);
