@@ -84,7 +84,7 @@ impl Search {
         if let Some(site) = self.site.take() {
             self.files = pipeline::search_files(&site)
                 .into_iter()
-                .map(|(path, text)| (path, text.into_bytes().into()))
+                .map(|file| (file.path(), file.script().into()))
                 .collect();
         }
         self.files.get(path.as_str()).cloned()

@@ -30,9 +30,11 @@ pub fn publish(
         .par_iter()
         .map(|asset| publish_asset(asset, sink))
         .collect();
+    if index == Index::Now {
+        results.extend(publish_index(site, sink));
+    }
     let mut put = |path: &str, bytes: &[u8]| {
-        // The user's own robots.txt or sitemap.xml comes first.
-        if site.input.assets.iter().any(|asset| asset.path == path) {
+        if is_own(site, path) {
             return;
         }
         let Some(path) = OutputPath::new(path) else {
@@ -68,11 +70,6 @@ pub fn publish(
     if let Some(feed) = view::changes(context) {
         put("feed.xml", feed.as_bytes());
     }
-    if index == Index::Now {
-        for (path, text) in search_files(site) {
-            put(&path, text.as_bytes());
-        }
-    }
     let whole = whole(theme, context, &mut put);
     let not_found = theme.render(&view::not_found(context));
     if let Ok(html) = &not_found {
@@ -103,15 +100,31 @@ pub fn publish(
 }
 
 /// The index that the search page asks for, in shards; empty where the site has no search.
-pub fn search_files(site: &Site) -> Vec<(String, String)> {
+pub fn search_files(site: &Site) -> Vec<search::File> {
     if !site.input.config.build.search {
         return Vec::new();
     }
-    search::files(&search::units(
-        &site.book,
-        &site.catalog,
-        &site.input.config,
-    ))
+    search::files(search::units(&site.book, &site.catalog, &site.input.config))
+}
+
+fn publish_index(site: &Site, sink: &Recorder) -> Vec<Result<(), Diagnostic>> {
+    let publish = |file: search::File| {
+        let (path, key) = (OutputPath::new(&file.path())?, file.key());
+        if is_own(site, path.as_str()) || sink.keep(&path, key) {
+            return None;
+        }
+        let put = sink.put(&path, key, &file.script());
+        Some(put.map_err(|error| emit_error(&error)))
+    };
+    search_files(site)
+        .into_par_iter()
+        .filter_map(publish)
+        .collect()
+}
+
+/// Whether the user has such a file: their own `robots.txt` or `sitemap.xml` comes first.
+fn is_own(site: &Site, path: &str) -> bool {
+    site.input.assets.iter().any(|asset| asset.path == path)
 }
 
 /// The whole book on one page, with its own style sheet.

@@ -61,15 +61,34 @@ pub(super) fn level(weight: u32) -> u8 {
     above.saturating_sub(1) as u8
 }
 
+/// Appends a posting: how far its unit is from the one before, and its level.
+pub(super) fn posting(out: &mut String, step: u32, level: u8) {
+    if level > 0 {
+        out.push(digit(LEVEL + u32::from(level)));
+    }
+    number(out, step);
+}
+
 /// Appends postings: unit and level, in order of the units.
 pub(super) fn postings(out: &mut String, list: &[(u32, u8)]) {
     let mut before = 0;
     for (unit, level) in list {
-        if *level > 0 {
-            out.push(digit(LEVEL + u32::from(*level)));
-        }
-        number(out, unit - before);
+        posting(out, unit - before, *level);
         before = *unit;
+    }
+}
+
+/// Appends postings of later units, encoded by themselves, to some that end with the unit `last`.
+pub(super) fn join(out: &mut String, last: u32, later: &str) {
+    let mut chars = later.chars();
+    let level = chars.clone().next().filter(|c| value(*c) > LEVEL);
+    if let Some(level) = level {
+        chars.next();
+        out.push(level);
+    }
+    if let Some(unit) = take(&mut chars) {
+        number(out, unit - last);
+        out.push_str(chars.as_str());
     }
 }
 

@@ -36,38 +36,53 @@ pub(super) fn pairs() -> impl Iterator<Item = (char, char)> {
     pairs.filter(|(from, _)| (RANGE.0..=RANGE.1).contains(from))
 }
 
-/// Appends the folded form of one character.
-pub(super) fn push(out: &mut Vec<char>, c: char) {
+/// Appends the folded form of one character; true if the table changed it.
+fn push(out: &mut Vec<char>, c: char) -> bool {
     match c {
-        '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
-        '\u{3400}'..='\u{9fff}' => out.push(simplified(c)),
-        _ => decompose_compatible(c, |part| {
-            for lower in part.to_lowercase() {
-                if !('\u{300}'..='\u{36f}').contains(&lower) {
-                    out.push(simplified(lower));
+        '\0'..='\u{7f}' => {
+            out.push(c.to_ascii_lowercase());
+            false
+        }
+        '\u{3400}'..='\u{9fff}' => {
+            let simple = simplified(c);
+            out.push(simple);
+            simple != c
+        }
+        _ => {
+            let mut changed = false;
+            decompose_compatible(c, |part| {
+                for lower in part.to_lowercase() {
+                    if !('\u{300}'..='\u{36f}').contains(&lower) {
+                        let simple = simplified(lower);
+                        out.push(simple);
+                        changed |= simple != lower;
+                    }
                 }
-            }
-        }),
+            });
+            changed
+        }
     }
 }
 
 /// The folded form of a text.
 pub(super) fn fold(text: &str) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len() / 2);
-    for c in text.chars() {
-        push(&mut out, c);
-    }
+    fold_into(&mut out, text);
     out
+}
+
+/// Appends the folded form of a text; true if it holds traditional or variant characters.
+pub(super) fn fold_into(out: &mut Vec<char>, text: &str) -> bool {
+    let mut changed = false;
+    for c in text.chars() {
+        changed |= push(out, c);
+    }
+    changed
 }
 
 fn simplified(c: char) -> char {
     let place = (c as usize).wrapping_sub(RANGE.0 as usize);
     SIMPLIFIED.get(place).copied().unwrap_or(c)
-}
-
-/// Whether the table changes a character.
-pub(super) fn is_variant(c: char) -> bool {
-    simplified(c) != c
 }
 
 /// Whether a folded character is a Han character. Compatibility ideographs are decomposed before.
@@ -94,28 +109,22 @@ pub(super) enum Run<'a> {
 }
 
 /// The runs of a folded text in order.
-pub(super) fn runs(text: &[char]) -> Vec<Run<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let class: fn(char) -> bool = if is_han(text[at]) {
-            is_han
-        } else if is_word(text[at]) {
-            is_word
-        } else {
-            at += 1;
-            continue;
-        };
-        let length = text[at..].iter().take_while(|c| class(**c)).count();
-        let run = &text[at..at + length];
-        found.push(if is_han(text[at]) {
+pub(super) fn runs(text: &[char]) -> impl Iterator<Item = Run<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.iter().position(|c| is_han(*c) || is_word(*c))?;
+        rest = &rest[start..];
+        let han = is_han(rest[0]);
+        let class = if han { is_han } else { is_word };
+        let length = rest.iter().take_while(|c| class(**c)).count();
+        let (run, after) = rest.split_at(length);
+        rest = after;
+        Some(if han {
             Run::Han(run)
         } else {
             Run::Word(&run[..run.len().min(MAX_WORD)])
-        });
-        at += length;
-    }
-    found
+        })
+    })
 }
 
 /// Characters of a word that count; what follows them is cut off.
@@ -141,7 +150,6 @@ mod tests {
     fn runs_end_where_the_script_changes() {
         let text = fold("用GPT-3训练，快");
         let shown: Vec<String> = runs(&text)
-            .into_iter()
             .map(|run| match run {
                 Run::Han(chars) | Run::Word(chars) => chars.iter().collect(),
             })

@@ -1,155 +1,197 @@
 //! The index as a whole. Input: units. Output: terms in the order in which they are published,
 //! each with the units that hold it, and the length class of each unit.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::code;
 use super::syllables;
+use super::tally::Tally;
 use super::terms::{self, Terms};
 use super::unit::Unit;
+use super::vocabulary::{ROOT, Vocabulary};
 
 /// Units that the list of a single character holds at most.
 const SINGLES: usize = 16;
+/// Parts that are read side by side at most: each has its own vocabulary, which takes memory.
+const PARTS: usize = 4;
+/// Units that are worth a part of their own.
+const PART: usize = 64;
 
-/// Units of a term with their levels.
-pub(super) type Postings = Vec<(u32, u8)>;
-
-/// A Han term in its place.
-pub(super) struct HanTerm {
-    /// First letters of the pinyin of its first two characters, then the term: terms are
-    /// published in this order.
-    pub place: String,
-    /// The units that hold it.
-    pub postings: Postings,
+/// A Han term in its place: under the first letters of the readings of its first two characters,
+/// then by its characters. The order is that of the letters and characters one after the other;
+/// those beyond the fifth are looked at only where two terms agree so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    key: u128,
+    /// The term.
+    pub term: u32,
 }
 
 /// All terms of a site.
-#[derive(Default)]
 pub(super) struct Index {
+    /// Characters and postings of the Han terms, by number.
+    vocabulary: Vocabulary,
+    postings: Tally,
     /// Bigrams and words, by place.
-    pub han: Vec<HanTerm>,
-    /// Words in other scripts, by themselves.
-    pub latin: Vec<(String, Postings)>,
+    pub han: Vec<Place>,
+    /// Words in other scripts with their postings, by themselves.
+    pub latin: Vec<(String, String)>,
     /// Single Han characters with their best units, by themselves.
-    pub singles: Vec<(char, Postings)>,
+    pub singles: Vec<(char, String)>,
     /// Length class of each unit: eighths of the mean length, 1 to 63.
     pub lengths: Vec<u32>,
+    /// Whether there are traditional or variant characters in a text.
+    pub traditional: bool,
 }
 
 /// Makes the index of some units.
 pub(super) fn of(units: &[Unit]) -> Index {
-    let own = terms::own_words(units);
-    let all: Vec<Terms> = units.par_iter().map(|unit| terms::of(unit, &own)).collect();
-    let total: u64 = all.iter().map(|one| u64::from(one.length)).sum();
-    let mean = (total / all.len().max(1) as u64).max(1);
-    let lengths = all
-        .iter()
-        .map(|one| (u64::from(one.length) * 8 / mean).clamp(1, 63) as u32)
-        .collect();
-    let mut index = Index {
-        lengths,
-        ..Index::default()
-    };
-    let mut letters = Letters::default();
-    for (key, postings) in keyed(&all, |one| &one.bigrams) {
-        let chars = terms::characters(key);
-        letters.place(
-            &chars,
-            &chars.iter().collect::<String>(),
-            &postings,
-            &mut index.han,
-        );
-    }
-    for (word, postings) in named(&all, |one| &one.words) {
-        let chars: Vec<char> = word.chars().take(2).collect();
-        letters.place(&chars, &word, &postings, &mut index.han);
-    }
-    index.han.par_sort_unstable_by(|a, b| a.place.cmp(&b.place));
-    index.latin = named(&all, |one| &one.latin);
-    index.singles = keyed(&all, |one| &one.singles)
+    let terms = read(units);
+    let total: u64 = terms.lengths.iter().map(|one| u64::from(*one)).sum();
+    let mean = (total / terms.lengths.len().max(1) as u64).max(1);
+    let class = |length: &u32| (u64::from(*length) * 8 / mean).clamp(1, 63) as u32;
+    let lengths: Vec<u32> = terms.lengths.iter().map(class).collect();
+    let mut latin: Vec<(String, String)> = terms
+        .words
         .into_iter()
-        .map(|(key, postings)| (terms::characters(key)[1], best(postings, &index.lengths)))
+        .map(|(word, term)| (word, terms.latin.postings(term).to_owned()))
         .collect();
+    latin.par_sort_unstable();
+    let mut index = Index {
+        singles: singles(&terms.vocabulary, &terms.han, &lengths),
+        han: Vec::new(),
+        vocabulary: terms.vocabulary,
+        postings: terms.han,
+        latin,
+        lengths,
+        traditional: terms.traditional,
+    };
+    index.han = index.places();
     index
+}
+
+/// Takes all units apart, some side by side.
+fn read(units: &[Unit]) -> Terms {
+    let own = terms::own_words(units);
+    let vocabulary = Vocabulary::new(own.iter().map(Vec::as_slice));
+    let parts = rayon::current_num_threads()
+        .min(PARTS)
+        .min(units.len() / PART + 1);
+    let size = units.len().div_ceil(parts).max(1);
+    let parts: Vec<Terms> = units
+        .par_chunks(size)
+        .enumerate()
+        .map(|(at, part)| Terms::of(part, (at * size) as u32, vocabulary.clone()))
+        .collect();
+    let empty = || Terms::of(&[], 0, vocabulary);
+    let joined = parts.into_iter().reduce(|mut all, later| {
+        all.append(later);
+        all
+    });
+    joined.unwrap_or_else(empty)
+}
+
+impl Index {
+    /// Puts each bigram and word under the letters of all readings of its first two characters.
+    fn places(&self) -> Vec<Place> {
+        let mut letters = Letters::default();
+        let mut chars = Vec::new();
+        let mut places = Vec::new();
+        for term in 1..self.vocabulary.len() as u32 {
+            if self.postings(term).is_empty() {
+                continue;
+            }
+            self.vocabulary.spell(term, &mut chars);
+            let [first, second, rest @ ..] = &chars[..] else {
+                continue;
+            };
+            let mut key = u128::from(*first as u32) << 21 | u128::from(*second as u32);
+            for at in 0..3 {
+                let code = rest.get(at).map_or(0, |c| *c as u32);
+                key = key << 21 | u128::from(code);
+            }
+            let (first, second) = (letters.of(*first), letters.of(*second));
+            for one in first.chars() {
+                for two in second.chars() {
+                    let letters = u128::from(one as u32) << 112 | u128::from(two as u32) << 105;
+                    places.push(Place {
+                        key: key | letters,
+                        term,
+                    });
+                }
+            }
+        }
+        places.par_sort_unstable_by(|a, b| {
+            a.key.cmp(&b.key).then_with(|| {
+                let spelt = [a, b].map(|one| self.spelt(one.term));
+                spelt[0].cmp(&spelt[1])
+            })
+        });
+        places
+    }
+
+    /// The characters of a Han term.
+    pub(super) fn spelt(&self, term: u32) -> Vec<char> {
+        let mut chars = Vec::new();
+        self.vocabulary.spell(term, &mut chars);
+        chars
+    }
+
+    /// The postings of a Han term, encoded.
+    pub(super) fn postings(&self, term: u32) -> &str {
+        self.postings.postings(term)
+    }
+}
+
+impl Place {
+    /// First letters of the readings of the first two characters.
+    pub(super) fn letters(self) -> [char; 2] {
+        [112, 105].map(|shift| char::from((self.key >> shift & 127) as u8))
+    }
 }
 
 /// First letters of characters, looked up once.
 #[derive(Default)]
-struct Letters(HashMap<char, Vec<char>>);
+struct Letters(FxHashMap<char, String>);
 
 impl Letters {
-    fn of(&mut self, c: char) -> Vec<char> {
-        self.0
-            .entry(c)
-            .or_insert_with(|| syllables::letters(c))
+    fn of(&mut self, c: char) -> String {
+        let letters = self.0.entry(c);
+        letters
+            .or_insert_with(|| syllables::letters(c).into_iter().collect())
             .clone()
     }
-
-    /// Puts a term under the letters of all readings of its first two characters.
-    fn place(&mut self, chars: &[char], term: &str, postings: &Postings, out: &mut Vec<HanTerm>) {
-        let [first, second] = chars else { return };
-        let (first, second) = (self.of(*first), self.of(*second));
-        for one in &first {
-            for two in &second {
-                out.push(HanTerm {
-                    place: format!("{one}{two}{term}"),
-                    postings: postings.clone(),
-                });
-            }
-        }
-    }
 }
 
-/// Postings of terms that have keys, in order of the keys.
-fn keyed(all: &[Terms], list: fn(&Terms) -> &Vec<(u64, u32)>) -> Vec<(u64, Postings)> {
-    let mut rows: Vec<(u64, u32, u8)> =
-        Vec::with_capacity(all.iter().map(|one| list(one).len()).sum());
-    for (unit, one) in (0_u32..).zip(all) {
-        rows.extend(
-            list(one)
-                .iter()
-                .map(|(key, weight)| (*key, unit, code::level(*weight))),
-        );
-    }
-    rows.par_sort_unstable();
-    let groups = rows.chunk_by(|a, b| a.0 == b.0);
-    groups
-        .map(|rows| (rows[0].0, rows.iter().map(|row| (row.1, row.2)).collect()))
-        .collect()
-}
-
-/// Postings of terms that are texts, in order of the texts.
-fn named(all: &[Terms], list: fn(&Terms) -> &Vec<(String, u32)>) -> Vec<(String, Postings)> {
-    let mut map: HashMap<&str, Postings> = HashMap::new();
-    for (unit, one) in (0_u32..).zip(all) {
-        for (word, weight) in list(one) {
-            map.entry(word)
-                .or_default()
-                .push((unit, code::level(*weight)));
+/// Single characters with their best units, by themselves.
+fn singles(vocabulary: &Vocabulary, postings: &Tally, lengths: &[u32]) -> Vec<(char, String)> {
+    let mut found = Vec::new();
+    for term in 1..vocabulary.len() as u32 {
+        let (c, above) = vocabulary.last(term);
+        let text = postings.postings(term);
+        if above == ROOT && !text.is_empty() {
+            found.push((c, best(text, lengths)));
         }
     }
-    let mut found: Vec<_> = map
-        .into_iter()
-        .map(|(word, list)| (word.to_owned(), list))
-        .collect();
-    found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    found.sort_unstable();
     found
 }
 
 /// The best units of a list, in order of the units.
-fn best(mut postings: Postings, lengths: &[u32]) -> Postings {
-    if postings.len() > SINGLES {
-        postings.sort_by_key(|(unit, level)| {
-            let part = super::engine::saturation(
-                code::LEVELS[usize::from(*level)],
-                lengths[*unit as usize],
-            );
-            (std::cmp::Reverse(part), *unit)
-        });
-        postings.truncate(SINGLES);
-        postings.sort_unstable();
+fn best(text: &str, lengths: &[u32]) -> String {
+    let mut postings = code::read_postings(text);
+    if postings.len() <= SINGLES {
+        return text.to_owned();
     }
-    postings
+    postings.sort_by_cached_key(|(unit, level)| {
+        let count = code::LEVELS[usize::from(*level)];
+        let part = super::engine::saturation(count, lengths[*unit as usize]);
+        (std::cmp::Reverse(part), *unit)
+    });
+    postings.truncate(SINGLES);
+    postings.sort_unstable();
+    let mut out = String::new();
+    code::postings(&mut out, &postings);
+    out
 }

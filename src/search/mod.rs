@@ -52,6 +52,13 @@
 //!    there whole count half as much again, and what pinyin or initials spell must stand there.
 //! 6. An empty answer offers the longest stretch of the query that some unit holds.
 //!
+//! # Making it
+//!
+//! Memory and time are those of the text, once: a unit keeps its text in the form in which it is
+//! published ([`mod@text`]); Han terms are numbers ([`mod@vocabulary`]) that are counted in arrays,
+//! and postings are encoded as they arise ([`mod@tally`]). Units are read in up to four parts side
+//! by side and the parts joined; where they are cut changes nothing.
+//!
 //! # Files
 //!
 //! Terms are published in the order of the first letters of the pinyin of their first two
@@ -66,13 +73,17 @@ mod passages;
 mod shards;
 mod syllables;
 mod synonyms;
+mod tally;
 mod terms;
+mod text;
 pub mod unit;
 mod units;
+mod vocabulary;
 mod words;
 
 use rayon::prelude::*;
 
+use crate::base::digest::{Digest, Hasher};
 use crate::config::Config;
 use crate::model::book::{Book, Target};
 use crate::model::catalog::Catalog;
@@ -101,7 +112,8 @@ pub fn units(book: &Book<Target>, catalog: &Catalog, config: &Config) -> Vec<Uni
 /// The index of some units, as shards by name, and the digest of the build.
 #[must_use]
 pub fn shards(units: &[Unit]) -> (Shards, String) {
-    shards::pack(units, &index::of(units))
+    let (shards, build) = shards::pack(units.to_vec(), index::of(units));
+    (shards, build.hex(8))
 }
 
 /// The fields of a unit that hold one of some marks, in the order of their weights.
@@ -118,17 +130,39 @@ pub fn fields(unit: &Unit, marks: &[String]) -> Vec<Field> {
     found
 }
 
-/// The scripts of an index: path from the root of the site, and text.
+/// A shard as a file.
+pub struct File {
+    name: String,
+    build: Digest,
+    data: String,
+}
+
+impl File {
+    /// Path from the root of the site.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("search/{}.js", self.name)
+    }
+
+    /// A digest of what it is made from, which is the whole index: the build is named in it.
+    #[must_use]
+    pub fn key(&self) -> Digest {
+        let mut hasher = Hasher::new();
+        hasher.field(self.build.0).field(&self.name).finish()
+    }
+
+    /// The classic script that hands over the shard.
+    #[must_use]
+    pub fn script(&self) -> Vec<u8> {
+        shards::script(&self.name, self.build, &self.data)
+    }
+}
+
+/// The index of some units as files.
 #[must_use]
-pub fn files(units: &[Unit]) -> Vec<(String, String)> {
-    let (shards, build) = shards(units);
-    shards
-        .iter()
-        .map(|(name, data)| {
-            (
-                format!("search/{name}.js"),
-                shards::script(name, &build, data),
-            )
-        })
-        .collect()
+pub fn files(units: Vec<Unit>) -> Vec<File> {
+    let index = index::of(&units);
+    let (shards, build) = shards::pack(units, index);
+    let file = |(name, data)| File { name, build, data };
+    shards.into_iter().map(file).collect()
 }

@@ -1,53 +1,37 @@
 //! The text of a page, piece by piece. Input: the blocks of a document. Output: passages in
 //! order, and the words in bold.
 
-use super::unit::{Field, Passage};
+use super::unit::{Field, Text};
 use crate::base::escape;
 use crate::model::book::Target;
 use crate::model::document::{Block, Document, Inline, Table, plain_text, plain_text_into};
 
 /// Passages and bold words of a document.
-pub(super) fn of(document: &Document<Target>) -> (Vec<Passage>, Vec<String>) {
+pub(super) fn of(document: &Document<Target>) -> (Text, Vec<String>) {
     let mut reader = Reader {
         document,
-        passages: Vec::new(),
+        text: Text::default(),
         strong: Vec::new(),
     };
-    if !document.front.summary.is_empty() {
-        reader.add(Field::Body, document.front.summary.clone());
-    }
+    reader.text.add(Field::Body, &document.front.summary);
     reader.blocks(&document.body);
     for note in document.notes.iter() {
         reader.blocks(&note.blocks);
     }
-    (reader.passages, reader.strong)
+    (reader.text, reader.strong)
 }
 
 struct Reader<'a> {
     document: &'a Document<Target>,
-    passages: Vec<Passage>,
+    text: Text,
     strong: Vec<String>,
 }
 
 impl Reader<'_> {
-    fn add(&mut self, field: Field, text: String) {
-        let text = if text.contains(['\n', '\t', '\u{c}', '\r']) {
-            text.replace(['\n', '\t', '\u{c}', '\r'], " ")
-        } else {
-            text
-        };
-        if !text.trim().is_empty() {
-            self.passages.push(Passage {
-                field,
-                anchor: String::new(),
-                text,
-            });
-        }
-    }
-
     fn inlines(&mut self, field: Field, inlines: &[Inline]) {
         self.bold(inlines);
-        self.add(field, plain_text(inlines));
+        self.text
+            .add_with(field, "", |out| plain_text_into(out, inlines));
     }
 
     fn bold(&mut self, inlines: &[Inline]) {
@@ -76,27 +60,26 @@ impl Reader<'_> {
                 let Some(heading) = self.document.headings.get(*index as usize) else {
                     return;
                 };
-                self.passages.push(Passage {
-                    field: Field::Heading,
-                    anchor: escape::url_segment(&heading.id),
-                    text: heading.text.replace(['\n', '\t', '\u{c}'], " "),
+                let anchor = escape::url_segment(&heading.id);
+                self.text.add_with(Field::Heading, &anchor, |out| {
+                    out.push_str(&heading.text);
                 });
             }
             Block::Quote(inner) | Block::Callout(_, inner) => self.blocks(inner),
             Block::List(_, items) => items.iter().for_each(|item| self.blocks(&item.blocks)),
             Block::Code(code) => {
                 for line in code.source.lines() {
-                    self.add(Field::Code, line.trim().to_owned());
+                    self.text.add(Field::Code, line.trim());
                 }
             }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => {
                 self.caption(figure.label);
-                self.add(Field::Label, figure.alt.clone());
+                self.text.add(Field::Label, &figure.alt);
             }
             Block::Diagram(diagram) => {
                 self.caption(diagram.label);
-                self.add(Field::Label, labels(&diagram.source));
+                self.text.add(Field::Label, &labels(&diagram.source));
             }
             Block::Definitions(list) => {
                 for entry in list {
@@ -107,7 +90,7 @@ impl Reader<'_> {
                         .for_each(|inner| self.blocks(inner));
                 }
             }
-            Block::Html(markup) => self.add(Field::Body, without_tags(markup)),
+            Block::Html(markup) => self.text.add(Field::Body, &without_tags(markup)),
             Block::Query(query) => self.caption(query.label),
             Block::Rule => {}
         }
@@ -116,12 +99,13 @@ impl Reader<'_> {
     fn caption(&mut self, label: Option<u32>) {
         let label = label.and_then(|at| self.document.labels.get(at as usize));
         if let Some(label) = label {
-            let mut text = label.number.clone();
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            plain_text_into(&mut text, &label.caption);
-            self.add(Field::Label, text);
+            self.text.add_with(Field::Label, "", |out| {
+                out.push_str(&label.number);
+                if !label.number.is_empty() {
+                    out.push(' ');
+                }
+                plain_text_into(out, &label.caption);
+            });
         }
     }
 
@@ -131,8 +115,14 @@ impl Reader<'_> {
             for cell in row {
                 self.bold(cell);
             }
-            let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
-            self.add(Field::Row, cells.join(" · "));
+            self.text.add_with(Field::Row, "", |out| {
+                for (at, cell) in row.iter().enumerate() {
+                    if at > 0 {
+                        out.push_str(" · ");
+                    }
+                    plain_text_into(out, cell);
+                }
+            });
         }
     }
 }

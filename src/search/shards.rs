@@ -18,15 +18,17 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::code;
 use super::engine::is_of_questions;
 use super::fold;
-use super::index::{Index, Postings};
+use super::index::Index;
 use super::syllables;
-use super::unit::{Field, Unit};
-use crate::base::digest::Hasher;
+use super::text::BREAKS;
+use super::unit::Unit;
+use crate::base::digest::{Digest, Hasher};
 
 /// Units in one shard of addresses and titles.
 pub(super) const META: usize = 64;
@@ -67,13 +69,13 @@ pub(super) struct Manifest {
 }
 
 /// Packs everything; the second value is the digest of the build.
-pub(super) fn pack(units: &[Unit], index: &Index) -> (Shards, String) {
+pub(super) fn pack(units: Vec<Unit>, index: Index) -> (Shards, Digest) {
     let mut shards = Shards::new();
     let mut manifest = Manifest {
         n: units.len(),
         k: index.lengths.iter().map(|one| code::digit(*one)).collect(),
         d: units.iter().map(|unit| unit.kind.letter()).collect(),
-        f: u8::from(units.iter().any(has_traditional)),
+        f: u8::from(index.traditional),
         ..Manifest::default()
     };
     let boosted = units
@@ -81,36 +83,47 @@ pub(super) fn pack(units: &[Unit], index: &Index) -> (Shards, String) {
         .enumerate()
         .filter(|(_, unit)| unit.boost != 100);
     manifest.b = boosted.map(|(at, unit)| (at, unit.boost)).collect();
-    characters(index, &mut manifest, &mut shards);
-    han_terms(index, &mut manifest, &mut shards);
-    words(index, &mut manifest, &mut shards);
-    singles(index, &mut manifest, &mut shards);
+    characters(&index, &mut manifest, &mut shards);
+    han_terms(&index, &mut manifest, &mut shards);
+    words(&index, &mut manifest, &mut shards);
+    singles(&index, &mut manifest, &mut shards);
+    // The lists are not needed beside the texts.
+    drop(index);
+    meta(&units, &mut manifest, &mut shards);
     texts(units, &mut manifest, &mut shards);
-    meta(units, &mut manifest, &mut shards);
-    let mut hasher = Hasher::new();
-    for (name, data) in &shards {
-        hasher.field(name).field(data);
-    }
     // A struct of strings and numbers always serialises.
     let manifest = serde_json::to_string(&manifest).unwrap_or_default();
-    hasher.field(&manifest);
     shards.insert("index".to_owned(), manifest);
-    (shards, hasher.finish().hex(8))
+    let build = digest(&shards);
+    (shards, build)
+}
+
+/// A digest of everything.
+fn digest(shards: &Shards) -> Digest {
+    let digests: Vec<Digest> = shards
+        .par_iter()
+        .map(|(_, data)| Digest::of(data.as_bytes()))
+        .collect();
+    let mut hasher = Hasher::new();
+    for (name, digest) in shards.keys().zip(digests) {
+        hasher.field(name).field(digest.0);
+    }
+    hasher.finish()
 }
 
 /// The text of a script that hands over one shard.
-pub(super) fn script(name: &str, build: &str, data: &str) -> String {
+pub(super) fn script(name: &str, build: Digest, data: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(data.len() + data.len() / 8 + 48);
+    let build = build.hex(8);
+    out.extend_from_slice(format!("shouceSearch(\"{name}\",\"{build}\",").as_bytes());
     if name == "index" {
-        return format!("shouceSearch(\"{name}\",\"{build}\",{data})");
+        out.extend_from_slice(data.as_bytes());
+    } else {
+        // Nothing can fail: it is a string, and a vector takes everything.
+        let _ = serde_json::to_writer(&mut out, data);
     }
-    // A string always serialises.
-    let data = serde_json::to_string(data).unwrap_or_default();
-    format!("shouceSearch(\"{name}\",\"{build}\",{data})")
-}
-
-fn has_traditional(unit: &Unit) -> bool {
-    unit.texts()
-        .any(|(_, text)| text.chars().any(fold::is_variant))
+    out.push(b')');
+    out
 }
 
 /// Fills shards named `prefix0`, `prefix1`, …; a shard may only end where `cut` says so.
@@ -156,52 +169,48 @@ fn full(total: usize) -> usize {
     (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
 }
 
-fn encoded(postings: &Postings) -> String {
-    let mut out = String::with_capacity(postings.len() * 2);
-    code::postings(&mut out, postings);
-    out
-}
-
 fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
-    let entries: Vec<String> = index.han.iter().map(|one| encoded(&one.postings)).collect();
-    let total = entries.iter().map(|one| one.len() + 4).sum();
-    let mut filler = Filler::new('h', full(total), shards);
-    let (mut before, mut class, mut first) = ("", "", None);
-    for (term, entry) in index.han.iter().zip(&entries) {
-        let mut ends = term.place.char_indices().map(|(at, _)| at);
-        let (rest, next) = (ends.nth(3), ends.next());
-        let bigram = &term.place[..next.unwrap_or(term.place.len())];
+    let weights = index
+        .han
+        .iter()
+        .map(|place| index.postings(place.term).len() + 4);
+    let mut filler = Filler::new('h', full(weights.sum()), shards);
+    // What the entry before stands under: letters, first and second character.
+    let mut before = None;
+    for place in &index.han {
+        let (letters, term) = (place.letters(), index.spelt(place.term));
+        let [first, second, ..] = term[..] else {
+            continue;
+        };
+        let mut same_letters = before.is_some_and(|(one, _, _)| one == letters);
+        let mut same_first = before.is_some_and(|(_, one, _)| one == first);
         // A bigram and the words that begin with it stay together.
-        if bigram != before && filler.starts() {
-            manifest.h.push(bigram.to_owned());
-            (class, first) = ("", None);
+        if before != Some((letters, first, second)) && filler.starts() {
+            let place = [letters[0], letters[1], first, second];
+            manifest.h.push(place.iter().collect());
+            (same_letters, same_first) = (false, false);
         }
-        before = bigram;
-        let (letters, chars) = term.place.split_at(2);
-        let head = chars.chars().next();
-        if head != first || letters != class {
+        before = Some((letters, first, second));
+        if !same_letters || !same_first {
             filler.text.push(' ');
-            if letters != class {
-                filler.text.push_str(letters);
+            if !same_letters {
+                filler.text.extend(letters);
             }
-            filler.text.extend(head);
-            (class, first) = (letters, head);
+            filler.text.push(first);
         }
-        filler.text.push_str(&term.place[rest.unwrap_or(2)..]);
-        filler.text.push_str(entry);
+        filler.text.extend(&term[1..]);
+        filler.text.push_str(index.postings(place.term));
     }
     filler.end();
 }
 
 fn words(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
-    let entries: Vec<String> = index.latin.iter().map(|one| encoded(&one.1)).collect();
-    let total = entries
+    let weights = index
+        .latin
         .iter()
-        .zip(&index.latin)
-        .map(|(one, word)| one.len() + word.0.len() + 2)
-        .sum();
-    let mut filler = Filler::new('w', full(total), shards);
-    for ((word, _), entry) in index.latin.iter().zip(&entries) {
+        .map(|(word, postings)| postings.len() + word.len() + 2);
+    let mut filler = Filler::new('w', full(weights.sum()), shards);
+    for (word, postings) in &index.latin {
         if filler.starts() {
             manifest.w.push(word.clone());
         } else {
@@ -209,7 +218,7 @@ fn words(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
         }
         filler.text.push_str(word);
         filler.text.push(' ');
-        filler.text.push_str(entry);
+        filler.text.push_str(postings);
     }
     filler.end();
 }
@@ -221,7 +230,7 @@ fn singles(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
             manifest.u.push(*c);
         }
         filler.text.push(*c);
-        filler.text.push_str(&encoded(postings));
+        filler.text.push_str(postings);
     }
     filler.end();
 }
@@ -248,45 +257,18 @@ fn characters(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
     shards.insert("han".to_owned(), pairs.flat_map(|(a, b)| [a, b]).collect());
 }
 
-/// The letter before a line of text; running text has none.
-fn mark(field: Field) -> Option<char> {
-    match field {
-        Field::Heading => Some('#'),
-        Field::Row => Some('|'),
-        Field::Label => Some('~'),
-        Field::Code => Some('`'),
-        Field::Body | Field::Title | Field::Alias | Field::Strong | Field::Synonym => None,
-    }
-}
-
-fn texts(units: &[Unit], manifest: &mut Manifest, shards: &mut Shards) {
+fn texts(units: Vec<Unit>, manifest: &mut Manifest, shards: &mut Shards) {
     let mut filler = Filler::new('t', TEXT, shards);
-    for (at, unit) in units.iter().enumerate() {
+    for (at, unit) in units.into_iter().enumerate() {
         if filler.starts() {
             manifest.t.push(at);
         }
         filler.text.push('\u{c}');
         if !unit.aliases.is_empty() {
-            let names = unit
-                .aliases
-                .join(" · ")
-                .replace(['\n', '\t', '\u{c}', '\r'], " ");
+            let names = unit.aliases.join(" · ").replace(BREAKS, " ");
             filler.text.push_str(&format!("={names}\n"));
         }
-        for passage in &unit.passages {
-            let text = &passage.text;
-            match mark(passage.field) {
-                Some(mark) => filler.text.push(mark),
-                None if text.starts_with(['#', '|', '~', '`', '=', ' ']) => filler.text.push(' '),
-                None => {}
-            }
-            if matches!(passage.field, Field::Heading | Field::Row) {
-                filler.text.push_str(&passage.anchor);
-                filler.text.push('\t');
-            }
-            filler.text.push_str(text);
-            filler.text.push('\n');
-        }
+        filler.text.push_str(unit.text.published());
     }
     filler.end();
 }

@@ -92,17 +92,15 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::unit::Passage;
+    use crate::search::unit::Text;
 
     fn names(title: &str, text: &str) -> Vec<String> {
         let set = ["过拟合", "overfitting", "OF"].map(str::to_owned).to_vec();
+        let mut passages = Text::default();
+        passages.add(Field::Body, text);
         let unit = Unit {
             title: title.to_owned(),
-            passages: vec![Passage {
-                field: Field::Body,
-                anchor: String::new(),
-                text: text.to_owned(),
-            }],
+            text: passages,
             ..Unit::default()
         };
         Synonyms::new(&[set])

@@ -1,9 +1,14 @@
-//! A unit taken apart. Input: a unit. Output: its terms with their weights, and its length.
+//! Units taken apart. Input: units in order. Output: their terms with postings, and how long each
+//! unit is.
 
 use std::collections::HashSet;
 
-use super::fold::{Run, fold, runs};
+use rustc_hash::FxHashMap;
+
+use super::fold::{Run, fold, fold_into, runs};
+use super::tally::Tally;
 use super::unit::Unit;
+use super::vocabulary::{ROOT, Vocabulary};
 use super::words;
 
 /// Ends the name of a unit: no query can hold it.
@@ -11,106 +16,151 @@ pub(super) const WHOLE: char = '〓';
 /// Characters of a name at most.
 const LONGEST_NAME: usize = 24;
 
-/// Bits of a character within the key of a bigram.
-const BITS: u32 = 21;
-
-/// Terms of one unit; each list is sorted and holds a term once.
-#[derive(Debug, Default)]
+/// The terms of some units.
 pub(super) struct Terms {
-    /// Pairs of neighbouring Han characters as keys, with weights.
-    pub bigrams: Vec<(u64, u32)>,
-    /// Single Han characters, with weights.
-    pub singles: Vec<(u64, u32)>,
-    /// Words of three and more Han characters, with weights.
-    pub words: Vec<(String, u32)>,
-    /// Words in other scripts, with weights.
-    pub latin: Vec<(String, u32)>,
-    /// Han characters and words.
-    pub length: u32,
+    /// Numbers of the Han terms.
+    pub vocabulary: Vocabulary,
+    /// Postings of the Han terms.
+    pub han: Tally,
+    /// Numbers of the words in other scripts.
+    pub words: FxHashMap<String, u32>,
+    /// Postings of the words in other scripts.
+    pub latin: Tally,
+    /// Han characters and words in each unit.
+    pub lengths: Vec<u32>,
+    /// Whether there are traditional or variant characters in a text.
+    pub traditional: bool,
 }
 
-/// The key of a bigram.
-pub(super) fn key(first: char, second: char) -> u64 {
-    u64::from(first as u32) << BITS | u64::from(second as u32)
-}
+impl Terms {
+    /// Takes units apart, the first of which is the number `first`.
+    pub(super) fn of(units: &[Unit], first: u32, vocabulary: Vocabulary) -> Self {
+        let mut terms = Self {
+            vocabulary,
+            han: Tally::default(),
+            words: FxHashMap::default(),
+            latin: Tally::default(),
+            lengths: Vec::with_capacity(units.len()),
+            traditional: false,
+        };
+        let mut folded = Vec::new();
+        for (number, unit) in (first..).zip(units) {
+            terms.unit(unit, &mut folded);
+            terms.han.end(number);
+            terms.latin.end(number);
+        }
+        terms
+    }
 
-/// The characters of a key.
-pub(super) fn characters(key: u64) -> [char; 2] {
-    let one = |code: u64| char::from_u32(code as u32).unwrap_or(' ');
-    [one(key >> BITS), one(key & ((1 << BITS) - 1))]
-}
+    /// Appends the terms of later units.
+    pub(super) fn append(&mut self, later: Self) {
+        self.lengths.extend(later.lengths);
+        self.traditional |= later.traditional;
+        // What stands above a term has the lower number, so it is known before the term.
+        let mut numbers = vec![ROOT; later.vocabulary.len()];
+        for node in 1..numbers.len() {
+            let (c, above) = later.vocabulary.last(node as u32);
+            numbers[node] = self.vocabulary.with(numbers[above as usize], c);
+        }
+        self.han.append(later.han, |term| numbers[term as usize]);
+        let mut numbers = vec![0; later.words.len()];
+        later.words.into_iter().for_each(|(word, theirs)| {
+            numbers[theirs as usize] = number(&mut self.words, &word);
+        });
+        self.latin
+            .append(later.latin, |term| numbers[term as usize]);
+    }
 
-/// Takes a unit apart. `own` are the words that the site itself brings.
-pub(super) fn of(unit: &Unit, own: &HashSet<Vec<char>>) -> Terms {
-    let mut terms = Terms::default();
-    for (field, text) in unit.texts() {
-        let weight = field.weight();
-        let folded = fold(text);
-        for run in runs(&folded) {
-            match run {
-                Run::Han(run) => {
-                    terms.length += run.len() as u32;
-                    han(run, weight, own, &mut terms);
-                }
-                Run::Word(word) => {
-                    terms.length += 1;
-                    terms.latin.push((word.iter().collect(), weight));
+    fn unit(&mut self, unit: &Unit, folded: &mut Vec<char>) {
+        let mut length = 0;
+        let mut word = String::new();
+        for (field, text) in unit.texts() {
+            let weight = field.weight();
+            folded.clear();
+            self.traditional |= fold_into(folded, text);
+            for run in runs(folded) {
+                match run {
+                    Run::Han(run) => {
+                        length += run.len() as u32;
+                        self.run(run, weight);
+                    }
+                    Run::Word(run) => {
+                        length += 1;
+                        word.clear();
+                        word.extend(run);
+                        self.word(&word, weight);
+                    }
                 }
             }
         }
+        for name in unit.aliases.iter().chain([&unit.name, &unit.number]) {
+            match name_of(runs(&fold(name))) {
+                Some((name, true)) => {
+                    let name: Vec<char> = name.chars().collect();
+                    let term = self.vocabulary.term(&name);
+                    self.han.count(term, 1);
+                }
+                Some((name, false)) => self.word(&name, 1),
+                None => {}
+            }
+        }
+        self.lengths.push(length);
     }
-    for name in unit.aliases.iter().chain([&unit.name, &unit.number]) {
-        match name_of(&runs(&fold(name))) {
-            Some((name, true)) => terms.words.push((name, 1)),
-            Some((name, false)) => terms.latin.push((name, 1)),
-            None => {}
+
+    fn word(&mut self, word: &str, weight: u32) {
+        let term = number(&mut self.words, word);
+        self.latin.count(term, weight);
+    }
+
+    /// Counts the characters of a run, the pairs of neighbours, and the words wherever they begin.
+    fn run(&mut self, run: &[char], weight: u32) {
+        let Some((first, rest)) = run.split_first() else {
+            return;
+        };
+        let mut single = self.vocabulary.with(ROOT, *first);
+        self.han.count(single, weight);
+        for (at, second) in rest.iter().enumerate() {
+            let mut term = self.vocabulary.with(single, *second);
+            self.han.count(term, weight);
+            for c in rest[at + 1..].iter().take(words::MAX - 2) {
+                let Some(longer) = self.vocabulary.towards_a_word(term, *c) else {
+                    break;
+                };
+                term = longer;
+                if self.vocabulary.is_word(term) {
+                    self.han.count(term, weight);
+                }
+            }
+            single = self.vocabulary.with(ROOT, *second);
+            self.han.count(single, weight);
         }
     }
-    merge(&mut terms.bigrams);
-    merge(&mut terms.singles);
-    merge(&mut terms.words);
-    merge(&mut terms.latin);
-    terms
+}
+
+/// The number of a word; the next one if it is new.
+fn number(words: &mut FxHashMap<String, u32>, word: &str) -> u32 {
+    if let Some(known) = words.get(word) {
+        return *known;
+    }
+    let next = words.len() as u32;
+    words.insert(word.to_owned(), next);
+    next
 }
 
 /// The term of a whole name, and whether it is one run of Han characters, which stands beside the
 /// bigram that it begins with; other names stand among the words. `None` if it is too long or too
 /// short for a name.
-pub(super) fn name_of(runs: &[Run]) -> Option<(String, bool)> {
+pub(super) fn name_of<'a>(runs: impl Iterator<Item = Run<'a>>) -> Option<(String, bool)> {
     let mut name = String::new();
+    let mut han = Vec::new();
     for run in runs {
+        han.push(matches!(run, Run::Han(_)));
         let (Run::Han(chars) | Run::Word(chars)) = run;
-        name.extend(chars.iter());
+        name.extend(chars);
         name.push(WHOLE);
     }
-    let han = matches!(runs, [Run::Han(_)]);
     let length = name.chars().count();
-    (length <= LONGEST_NAME && length > 2).then_some((name, han))
-}
-
-fn han(run: &[char], weight: u32, own: &HashSet<Vec<char>>, terms: &mut Terms) {
-    for (at, first) in run.iter().enumerate() {
-        terms.singles.push((u64::from(*first as u32), weight));
-        if let Some(second) = run.get(at + 1) {
-            terms.bigrams.push((key(*first, *second), weight));
-        }
-        words::at_start(&run[at..], own, |length| {
-            let word = run[at..at + length].iter().collect();
-            terms.words.push((word, weight));
-        });
-    }
-}
-
-/// Sorts, and adds up the weights of equal terms.
-fn merge<T: Ord>(list: &mut Vec<(T, u32)>) {
-    list.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    list.dedup_by(|later, earlier| {
-        let same = later.0 == earlier.0;
-        if same {
-            earlier.1 += later.1;
-        }
-        same
-    });
+    (length <= LONGEST_NAME && length > 2).then_some((name, han == [true]))
 }
 
 /// Words that the site itself brings: titles, headings, other names and bold words that are one
@@ -118,11 +168,11 @@ fn merge<T: Ord>(list: &mut Vec<(T, u32)>) {
 pub(super) fn own_words(units: &[Unit]) -> HashSet<Vec<char>> {
     let mut own = HashSet::new();
     for unit in units {
-        let headings = unit.passages.iter().filter(|one| !one.anchor.is_empty());
+        let headings = unit.text.passages().filter(|one| one.anchored);
         let names = unit.aliases.iter().chain(&unit.strong);
         let names = names
             .map(String::as_str)
-            .chain(headings.map(|one| one.text.as_str()));
+            .chain(headings.map(|one| one.text));
         for name in names.chain([unit.title.as_str()]) {
             for run in runs(&fold(name)) {
                 if let Run::Han(run) = run

@@ -1,6 +1,8 @@
 //! What a search can find. Input: nothing (types only). Output: what [`units`](mod@super::units)
 //! makes of a book and [`terms`](mod@super::terms) takes apart.
 
+pub use super::text::{Passage, Text};
+
 /// One entry of the index: a page of the text, a record, a reference.
 #[derive(Debug, Clone, Default)]
 pub struct Unit {
@@ -23,7 +25,7 @@ pub struct Unit {
     /// Its number, such as `5.2` or `第6章`; may be empty.
     pub number: String,
     /// The text in order.
-    pub passages: Vec<Passage>,
+    pub text: Text,
     /// Percentage that its score is multiplied by; 100 unless an editor says otherwise.
     pub boost: u16,
 }
@@ -59,17 +61,6 @@ impl Kind {
             Self::Reference => 'r',
         }
     }
-}
-
-/// A piece of text on one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// What it is.
-    pub field: Field,
-    /// Fragment of a heading without `#`; empty for everything else.
-    pub anchor: String,
-    /// Its text.
-    pub text: String,
 }
 
 /// What a piece of text counts as.
@@ -149,10 +140,6 @@ impl Unit {
                     .iter()
                     .map(|text| (Field::Synonym, text.as_str())),
             )
-            .chain(
-                self.passages
-                    .iter()
-                    .map(|one| (one.field, one.text.as_str())),
-            )
+            .chain(self.text.passages().map(|one| (one.field, one.text)))
     }
 }

@@ -1,8 +1,10 @@
 //! From the book to units. Input: the resolved book, the records and the configuration. Output:
 //! one unit for each page and each reference, in reading order.
 
+use rayon::prelude::*;
+
 use super::passages;
-use super::unit::{Field, Kind, Passage, Unit};
+use super::unit::{Field, Kind, Text, Unit};
 use crate::base::escape;
 use crate::model::book::{Book, Page, Target};
 use crate::model::catalog::{Case, Catalog, DataTable, Record, Reference, ReferencePiece};
@@ -11,15 +13,16 @@ use crate::model::walk;
 
 /// All units of a site.
 pub(super) fn of(book: &Book<Target>, catalog: &Catalog) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(book.pages.len());
-    for page in book.pages.iter().filter(|page| page.published) {
-        units.push(unit(book, catalog, page));
+    let of_page = |page: &Page<Target>| {
+        let mut units = vec![unit(book, catalog, page)];
         figures(page, &mut units);
         if page.record == Some(Record::References) {
             references(page, &catalog.references, &mut units);
         }
-    }
-    units
+        units
+    };
+    let pages = book.pages.par_iter().filter(|page| page.published);
+    pages.flat_map_iter(of_page).collect()
 }
 
 /// The diagrams of a page that have a caption, by their labels.
@@ -34,16 +37,14 @@ fn figures(page: &Page<Target>, units: &mut Vec<Unit>) {
         let (Some(label), Some(drawing)) = (label, &diagram.drawing) else {
             return;
         };
+        let mut text = Text::default();
+        text.add(Field::Label, &drawing.labels.join("，"));
         units.push(Unit {
             url: address(page, &label.id),
             kind: Kind::Figure,
             title: format!("{} {}", label.number, plain_text(&label.caption)),
             crumb: numbered(page),
-            passages: vec![Passage {
-                field: Field::Label,
-                anchor: String::new(),
-                text: drawing.labels.join("，"),
-            }],
+            text,
             boost: 100,
             ..Unit::default()
         });
@@ -71,7 +72,7 @@ fn unit(book: &Book<Target>, catalog: &Catalog, page: &Page<Target>) -> Unit {
             .cloned()
             .collect(),
         strong,
-        passages: text,
+        text,
         boost: match front.boost {
             // The front page names everything that the book treats elsewhere.
             0 if page.parent.is_none() => 60,
@@ -141,34 +142,34 @@ fn address(page: &Page<Target>, fragment: &str) -> String {
 fn of_case(case: &Case, unit: &mut Unit) {
     unit.aliases.push(case.name_en.clone());
     unit.aliases.extend(case.products.iter().cloned());
-    let mut add = |text: String| unit.passages.push(passage(Field::Body, &text));
+    let mut add = |text: &str| unit.text.add(Field::Body, text);
     let words = [case.outcome, case.country, case.layer];
     let words = words.into_iter().chain(case.sectors.iter().copied());
     let words: Vec<&str> = words.map(|word| word.zh).collect();
-    add(words.join("，"));
+    add(&words.join("，"));
     let people = case.people.iter();
     let people: Vec<String> = people
         .map(|one| format!("{} {}", one.name, one.role))
         .collect();
-    add(people.join("，"));
+    add(&people.join("，"));
     case.events
         .iter()
-        .for_each(|one| add(format!("{} {}", one.date.0, one.text)));
-    case.facts.iter().for_each(|one| add(one.text.clone()));
+        .for_each(|one| add(&format!("{} {}", one.date.0, one.text)));
+    case.facts.iter().for_each(|one| add(&one.text));
     case.causes
         .iter()
-        .for_each(|one| add(format!("{}：{}", one.code.zh, one.text)));
-    case.lessons.iter().for_each(|one| add(one.text.clone()));
-    unit.passages.retain(|one| !one.text.is_empty());
+        .for_each(|one| add(&format!("{}：{}", one.code.zh, one.text)));
+    case.lessons.iter().for_each(|one| add(&one.text));
 }
 
 fn of_table(table: &DataTable, unit: &mut Unit) {
     let titles: Vec<&str> = table.columns.iter().map(|one| one.title.as_str()).collect();
-    unit.passages.push(passage(Field::Row, &titles.join(" · ")));
+    unit.text.add(Field::Row, &titles.join(" · "));
     for row in &table.rows {
-        let mut one = passage(Field::Row, &row.cells.join(" · "));
-        one.anchor = escape::url_segment(&row.id);
-        unit.passages.push(one);
+        let anchor = escape::url_segment(&row.id);
+        let cells = row.cells.join(" · ");
+        unit.text
+            .add_with(Field::Row, &anchor, |out| out.push_str(&cells));
     }
 }
 
@@ -190,13 +191,5 @@ fn references(page: &Page<Target>, list: &[Reference], units: &mut Vec<Unit>) {
             boost: 100,
             ..Unit::default()
         });
-    }
-}
-
-fn passage(field: Field, text: &str) -> Passage {
-    Passage {
-        field,
-        anchor: String::new(),
-        text: text.replace(['\n', '\t', '\u{c}', '\r'], " "),
     }
 }

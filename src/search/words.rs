@@ -1,11 +1,10 @@
-//! Words of three to eight Han characters. Input: a run of Han characters. Output: the stretches
-//! that a dictionary knows, wherever they begin: overlapping ones all count.
+//! Words of three to eight Han characters. Input: characters, one after the other. Output: whether
+//! a dictionary knows a word that they are, or begin.
 //!
 //! The dictionary is that of jieba (MIT, see `data/README.md`) as an ordered set in the form of a
 //! finite automaton, read in place: nothing is parsed when the program starts.
 
 use fst::raw::Fst;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Longest word, in characters.
@@ -17,33 +16,41 @@ pub(super) const MIN: usize = 3;
 static DICTIONARY: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(&include_bytes!("data/words.fst")[..]).ok());
 
-/// Calls `found` with the length of each word that begins at the start of `run`.
-pub(super) fn at_start(run: &[char], own: &HashSet<Vec<char>>, mut found: impl FnMut(usize)) {
-    let Some(dictionary) = DICTIONARY.as_ref() else {
-        return;
-    };
-    let mut node = dictionary.root();
-    let mut buffer = [0; 4];
-    let mut known = true;
-    for (at, c) in run.iter().take(MAX).enumerate() {
-        if known {
-            for byte in c.encode_utf8(&mut buffer).bytes() {
-                match node.find_input(byte) {
-                    Some(way) => node = dictionary.node(node.transition(way).addr),
-                    None => known = false,
-                }
-                if !known {
-                    break;
-                }
-            }
+/// What has been read of a word of the dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct State {
+    node: u32,
+    /// Whether this is a word.
+    pub is_word: bool,
+    /// Whether it begins a longer one.
+    pub goes_on: bool,
+}
+
+/// Before the first character.
+pub(super) fn start() -> Option<State> {
+    let dictionary = DICTIONARY.as_ref()?;
+    Some(state(dictionary, dictionary.root().addr()))
+}
+
+impl State {
+    /// After one more character; `None` where no word goes on like that.
+    pub(super) fn after(self, c: char) -> Option<Self> {
+        let dictionary = DICTIONARY.as_ref()?;
+        let mut node = dictionary.node(self.node as usize);
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            let way = node.find_input(byte)?;
+            node = dictionary.node(node.transition(way).addr);
         }
-        let length = at + 1;
-        if length >= MIN && (known && node.is_final() || own.contains(&run[..length])) {
-            found(length);
-        }
-        if !known && own.is_empty() {
-            break;
-        }
+        Some(state(dictionary, node.addr()))
+    }
+}
+
+fn state(dictionary: &Fst<&'static [u8]>, node: usize) -> State {
+    let there = dictionary.node(node);
+    State {
+        node: node as u32,
+        is_word: there.is_final(),
+        goes_on: !there.is_empty(),
     }
 }
 
@@ -52,13 +59,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_the_dictionary_and_of_the_site_are_found() {
-        let run: Vec<char> = "人工智能大模型".chars().collect();
-        let mut lengths = Vec::new();
-        at_start(&run, &HashSet::new(), |length| lengths.push(length));
-        assert_eq!(lengths, [4]);
-        let own = HashSet::from([vec!['大', '模', '型']]);
-        at_start(&run[4..], &own, |length| lengths.push(length));
-        assert_eq!(lengths, [4, 3]);
+    fn words_of_the_dictionary_are_found_as_far_as_they_go() {
+        let mut state = start().unwrap();
+        let mut words = Vec::new();
+        for c in "人工智能".chars() {
+            state = state.after(c).unwrap();
+            words.push(state.is_word);
+        }
+        assert_eq!(words, [false, false, false, true]);
+        assert_eq!(state.after('鱼'), None);
     }
 }

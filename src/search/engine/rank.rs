@@ -200,18 +200,14 @@ fn han(shelf: &Shelf, part: &Part, plan: &Plan, sums: &mut Sums, marks: &mut Vec
 
 /// Adds the units whose name is the whole query.
 fn name(shelf: &Shelf, plan: &Plan, sums: &mut Sums) {
-    let runs: Vec<Run> = plan
-        .parts
-        .iter()
-        .map(|part| {
-            if part.han {
-                Run::Han(&part.text)
-            } else {
-                Run::Word(&part.text)
-            }
-        })
-        .collect();
-    if let Some((name, han)) = name_of(&runs) {
+    let runs = plan.parts.iter().map(|part| {
+        if part.han {
+            Run::Han(&part.text)
+        } else {
+            Run::Word(&part.text)
+        }
+    });
+    if let Some((name, han)) = name_of(runs) {
         add_name(
             shelf,
             &name,
