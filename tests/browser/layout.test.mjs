@@ -22,6 +22,8 @@ after(async () => {
 
 /** What is wrong with the page as it stands, each with `name` in front. */
 async function faults(page, name) {
+  // What follows the size of the window by script does so in the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
   const over = await page.evaluate(sideways);
   const found = [...(await page.evaluate(overlaps)), ...(await page.evaluate(cutOff)).map((text) => `cut off: ${text}`)];
   if (over > 0) found.push(`${over} px too wide`);
