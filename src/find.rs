@@ -8,7 +8,7 @@ use crate::base::span::Sources;
 use crate::diag::{Language, Report};
 use crate::pipeline::{self, Memo};
 use crate::search::engine::{self, Answer, Shelf};
-use crate::search::{self, Unit};
+use crate::search::{self, Files, Unit, Units};
 
 /// What came of a query.
 #[derive(Debug, Default)]
@@ -30,14 +30,14 @@ pub fn find(start: &Path, query: &str, limit: usize, stats: bool, language: Lang
     let Some(site) = pipeline::prepare(start, &mut memo, &mut found.report) else {
         return found;
     };
-    let units = search::units(&site.book, &site.catalog, &site.input.config);
-    let (shards, build) = search::shards(&units);
+    let units = Units::new(&site.book, &site.catalog, &site.input.config);
+    let (shards, build) = Files::of(&units).shards();
     if stats {
         sizes(&shards, &build, language, &mut found.text);
     }
     let shelf = Shelf::new(shards);
     let answer = engine::answer(&shelf, query);
-    list(&units, &answer, limit, language, &mut found.text);
+    list(&units.all(), &answer, limit, language, &mut found.text);
     found.report.apply_levels(&site.input.config.levels);
     found.sources = site.input.sources;
     found

@@ -39,7 +39,8 @@ const rarity = (all, of) => logarithm(Math.max(16, Math.floor(16 * (2 * all + 1)
 const engine = (take) => {
 const M = take("index"), lengths = [...M.k].map((c) => digit(c, 0)), letters = new Map(), boosts = new Map(M.b), parsed = new Map();
 for (let p = { at: 0 }, code = 0; p.at < M.c.length;) letters.set(String.fromCodePoint(code += number(M.c, p)), M.c[p.at++]);
-const U = [...M.u];
+const U = [...M.u], T = [];
+for (let p = { at: 0 }, first = 0; p.at < M.t.length;) T.push(first += number(M.t, p));
 let missing = [], extra, simple;
 const get = (name) => {
 if (M.s[name] !== undefined) return M.s[name];
@@ -160,8 +161,8 @@ return chosen("h", M.h, place, place, 1, (e) => e[0] === kind && e[1].startsWith
 };
 const words = (from, to, most) => chosen("w", M.w, from, to, most, (e) => e[1] >= from && e[1] <= to);
 const textOf = (unit) => {
-const shard = Math.max(0, M.t.filter((s) => s <= unit).length - 1), data = get("t" + shard);
-return data === undefined ? undefined : data.split("\f")[unit - M.t[shard] + 1] || "";
+const shard = Math.max(0, T.filter((s) => s <= unit).length - 1), data = get("t" + shard);
+return data === undefined ? undefined : data.split("\f")[unit - T[shard] + 1] || "";
 };
 const meta = (unit) => {
 const data = get("m" + Math.floor(unit / META));
