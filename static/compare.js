@@ -37,9 +37,11 @@ if (ids.length) show(ids);
 };
 }
 const read = () => {
-const ids = wanted();
+// Without a choice the page comes with an example.
+const shown = [...box.querySelectorAll("thead a")].map((a) => a.href.replace(/^.*\/|\.html.*$/g, ""));
+const asked = wanted(), ids = asked.length ? asked : shown;
 selects.forEach((select, at) => { select.value = ids[at] || ""; });
-if (ids.length) show(ids);
+if (asked.length) show(asked);
 };
 addEventListener("popstate", read);
 read();

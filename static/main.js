@@ -84,6 +84,15 @@ const reveal = (item) => {
 const box = tree.getBoundingClientRect(), at = item.getBoundingClientRect();
 if (at.top < box.top + 40 || at.bottom > box.bottom - 80) tree.scrollTop += at.top - box.top - box.height / 3;
 };
+// Chapters that the reader unfolds or folds stay so from page to page; the one that holds this page is open.
+let folds = {};
+try { folds = JSON.parse(store(session, "folds")) || folds; } catch (e) {}
+const chapter = (d) => d.previousElementSibling.href;
+for (const d of $$("#tree details")) if (chapter(d) in folds && !d.contains(here) && d.previousElementSibling !== here) d.open = folds[chapter(d)];
+tree.addEventListener("click", (e) => {
+const d = e.target.closest("summary") && e.target.closest("details");
+if (d) { folds[chapter(d)] = !d.open; store(session, "folds", JSON.stringify(folds)); }
+});
 tree.scrollTop = store(session, "tree") || 0;
 if (here) reveal(here);
 addEventListener("pagehide", () => store(session, "tree", tree.scrollTop));

@@ -9,6 +9,54 @@ b.type = "button"; b.className = name; b.textContent = label;
 return b;
 };
 
+const style = new CSSStyleSheet();
+// On paper each page bears its title, beside that of the book.
+const head = $("body:not(.whole) main h1");
+style.replaceSync(__SHEET__ + (head ? "@page{@top-right{content:" + JSON.stringify(head.textContent) + "}}@page :first{@top-right{content:none}}" : ""));
+doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, style];
+
+// On a wide screen a source stands in the margin as well, beside its first mark. The list at the end of the page is what
+// is read aloud, printed, and there without scripts. What finds no room near its mark stays in the list alone.
+const text = $("main > .sheet:not(.case)"), sources = text && text.querySelectorAll(":scope > #sources > .refs > li");
+if (sources && sources.length) {
+const notes = [];
+for (const source of sources) {
+const mark = $("#c" + source.id.slice(1), text);
+if (!mark) continue;
+const note = doc.createElement("div");
+note.className = "cited"; note.setAttribute("aria-hidden", "true");
+note.append(...[...source.cloneNode(true).childNodes].map((node) => { if (node.matches("a")) { const b = doc.createElement("b"); b.textContent = node.textContent; return b; } return node; }));
+for (const a of note.querySelectorAll("a")) a.tabIndex = -1;
+notes.push({ mark, note });
+}
+text.append(...notes.map((one) => one.note));
+const settle = () => {
+const box = text.getBoundingClientRect(), style = getComputedStyle(text), edge = box.right - parseFloat(style.paddingRight), line = parseFloat(style.lineHeight);
+text.classList.toggle("noted", parseFloat(style.paddingRight) > 99);
+if (!text.classList.contains("noted")) return;
+const taken = [], wide = [];
+for (const one of text.querySelectorAll(":scope > :not(.cited), .note, .opening > *")) {
+const at = one.matches(".opening") ? null : one.getBoundingClientRect();
+if (at && at.height && at.right > edge + 9) { taken.push([at.top, at.bottom]); wide.push(one); }
+}
+let below = box.top;
+const tops = notes.map(({ mark, note }) => {
+const at = mark.getBoundingClientRect(), height = note.offsetHeight, want = at.bottom - line * .9;
+let top = Math.max(want, below);
+for (let again = true; again;) {
+again = false;
+for (const [start, end] of taken) if (top < end && top + height > start) { top = end + line / 4; again = true; }
+}
+if (top - want > line * 5 || wide.some((one) => one.contains(mark))) return null;
+below = top + height + line / 2;
+return top - box.top;
+});
+notes.forEach(({ note }, at) => { note.hidden = tops[at] === null; note.style.top = tops[at] + "px"; });
+};
+let due;
+new ResizeObserver(() => { cancelAnimationFrame(due); due = requestAnimationFrame(settle); }).observe(text);
+}
+
 // What the keys do, on a sheet of its own.
 const help = () => {
 const d = doc.createElement("dialog"), list = doc.createElement("dl"), close = button("btn", UI.close);
@@ -112,6 +160,14 @@ sheet.addEventListener("click", (e) => { const a = link(e); if (finger && a && a
 addEventListener("keydown", (e) => { if (e.key === "Escape" && over) { hide(); e.preventDefault(); } });
 // Focus may scroll the page to the link: then the card comes along.
 addEventListener("scroll", () => { if (!over || pop.classList.contains("below")) return; if (over.matches(":focus")) place(); else hide(); }, { passive: true });
+}
+
+// On paper the page is another page, so there is a button for it.
+const bottom = $(".foot");
+if (bottom) {
+const b = button("print", UI.print);
+b.onclick = () => print();
+bottom.firstElementChild.after(b);
 }
 
 // Reading without a network: what is saved, and that there is a new version. A preview has no worker, and the page of

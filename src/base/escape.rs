@@ -130,6 +130,24 @@ fn encode(out: &mut String, text: &str, unsafe_byte: impl Fn(u8) -> bool) {
     }
 }
 
+/// A string of CSS, in quotes; control characters become spaces.
+#[must_use]
+pub fn css_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,11 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use include_dir::{Dir, include_dir};
+
+use super::ThemeFile;
 use super::shrink::shorten;
 use crate::base::digest::Digest;
+use crate::base::escape;
 
-/// In the script of the search, the place of its style sheet.
+/// The static files of the default theme, as written.
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// In a script, the place of its style sheet: that of `more.js` is `more.css`, which is not published
+/// by itself.
 const SHEET: &str = "__SHEET__";
+/// In a style sheet, the place of the title of the book.
+const TITLE: &str = "\"__TITLE__\"";
 /// What stands around the name of a file in a script.
 const FILE: (&str, &str) = ("__FILE(", ")__");
 
@@ -19,29 +29,49 @@ pub(super) struct Hashed {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
+/// The static files of the default theme, made small.
+pub(super) fn built_in() -> BTreeMap<String, Vec<u8>> {
+    STATIC
+        .files()
+        .filter_map(|file| Some((file.path().to_str()?, file.contents())))
+        .map(|(name, bytes)| (name.to_owned(), shrink(name, bytes)))
+        .collect()
+}
+
+/// Whether a file of a site is one of the default theme, unchanged.
+pub(super) fn is_ours(file: &ThemeFile) -> bool {
+    let ours = STATIC.get_file(&file.name);
+    ours.is_some_and(|ours| ours.contents() == file.bytes)
+}
+
 /// Gives each file the name that holds its hash. In style sheets `url(…)` of another static file
-/// becomes its new name; in scripts each name of `strings` becomes its object, `__SHEET__` the style
-/// sheet of the search as a string, and `__FILE(x)__` the new name of a file that comes before it.
-pub(super) fn hash_names(statics: BTreeMap<String, Vec<u8>>, strings: &[(&str, String)]) -> Hashed {
-    let statics = joined(statics);
+/// becomes its new name, and `"__TITLE__"` the title of the book; in scripts each name of `strings` becomes its object, `__SHEET__` the style
+/// sheet of the script as a string, and `__FILE(x)__` the new name of a file that comes before it.
+pub(super) fn hash_names(
+    statics: BTreeMap<String, Vec<u8>>,
+    strings: &[(&str, String)],
+    title: &str,
+) -> Hashed {
+    let mut statics = joined(statics);
     let mut names = BTreeMap::new();
     let mut files = Vec::new();
-    let sheet = statics.get("search.css");
-    let sheet = sheet.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    // A string always serialises.
-    let sheet = serde_json::to_string(&sheet.unwrap_or_default()).unwrap_or_default();
+    let embedded = script_sheets(&mut statics);
     // Style sheets come last, since their text holds the names of the others.
     let (sheets, others): (Vec<_>, Vec<_>) = statics
         .into_iter()
         .partition(|(name, _)| has_suffix(name, "css"));
     for (name, bytes) in others.into_iter().chain(sheets) {
         let bytes = match String::from_utf8(bytes) {
-            Ok(text) if has_suffix(&name, "css") => rewrite_urls(&text, &name, &names).into_bytes(),
+            Ok(text) if has_suffix(&name, "css") => {
+                let text = text.replace(TITLE, &escape::css_string(title));
+                rewrite_urls(&text, &name, &names).into_bytes()
+            }
             Ok(text) if has_suffix(&name, "js") => {
                 let text = strings
                     .iter()
                     .fold(text, |text, (place, object)| text.replace(place, object));
-                named(text.replace(SHEET, &sheet), &names).into_bytes()
+                let sheet = embedded.get(&name).map_or("\"\"", String::as_str);
+                named(text.replace(SHEET, sheet), &names).into_bytes()
             }
             Ok(text) => text.into_bytes(),
             Err(error) => error.into_bytes(),
@@ -79,6 +109,25 @@ fn joined(mut statics: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     statics.extend(whole);
     statics.retain(|name, _| !imported.contains(name));
     statics
+}
+
+/// Takes the style sheets of scripts out of the static files: by the name of the script, as strings
+/// of JavaScript.
+fn script_sheets(statics: &mut BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
+    let asks = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok_and(|text| text.contains(SHEET));
+    let scripts = statics.iter().filter(|(_, bytes)| asks(bytes));
+    let names: Vec<String> = scripts.map(|(name, _)| name.clone()).collect();
+    let mut sheets = BTreeMap::new();
+    for name in names {
+        let sheet = name.strip_suffix(".js").map(|stem| format!("{stem}.css"));
+        let Some(bytes) = sheet.and_then(|sheet| statics.remove(&sheet)) else {
+            continue;
+        };
+        // A string always serialises.
+        let text = serde_json::to_string(&String::from_utf8_lossy(&bytes)).unwrap_or_default();
+        sheets.insert(name, text);
+    }
+    sheets
 }
 
 fn has_suffix(name: &str, suffix: &str) -> bool {
@@ -154,7 +203,7 @@ fn resolve(sheet: &str, written: &str) -> Option<String> {
 
 /// A file of the default theme without comments and needless white space; the files of a site
 /// are published as they are.
-pub(super) fn shrink(name: &str, bytes: &[u8]) -> Vec<u8> {
+fn shrink(name: &str, bytes: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(bytes) {
         Ok(text) if has_suffix(name, "css") => shrink_css(text).into_bytes(),
         Ok(text) if name.starts_with("search") && has_suffix(name, "js") => {
@@ -221,19 +270,23 @@ mod tests {
 
     #[test]
     fn names_hold_the_hash_of_the_contents() {
-        let one = hash_names(files(&[("a.css", "x{}"), ("f/b.min.js", "1")]), &[]);
+        let one = hash_names(files(&[("a.css", "x{}"), ("f/b.min.js", "1")]), &[], "");
         assert!(
             one.names["a.css"].starts_with("static/a.") && one.names["a.css"].ends_with(".css")
         );
         assert!(one.names["f/b.min.js"].starts_with("static/f/b.min."));
-        let two = hash_names(files(&[("a.css", "y{}")]), &[]);
+        let two = hash_names(files(&[("a.css", "y{}")]), &[], "");
         assert_ne!(one.names["a.css"], two.names["a.css"]);
     }
 
     #[test]
     fn urls_in_style_sheets_follow_the_new_names() {
         let sheet = r#"a{src:url("../f/x.woff2")} b{c:url(data:x)} d{e:url(gone.png)}"#;
-        let hashed = hash_names(files(&[("css/a.css", sheet), ("f/x.woff2", "font")]), &[]);
+        let hashed = hash_names(
+            files(&[("css/a.css", sheet), ("f/x.woff2", "font")]),
+            &[],
+            "",
+        );
         let text = String::from_utf8(hashed.files[0].1.clone()).unwrap();
         let new = hashed.names["f/x.woff2"].strip_prefix("static/").unwrap();
         assert_eq!(
@@ -243,13 +296,21 @@ mod tests {
     }
 
     #[test]
+    fn a_style_sheet_knows_the_title_of_the_book() {
+        let sheet = "@page{@top-left{content:\"__TITLE__\"}}";
+        let hashed = hash_names(files(&[("a.css", sheet)]), &[], "书 \"A\"");
+        let expected = "@page{@top-left{content:\"书 \\\"A\\\"\"}}";
+        assert_eq!(hashed.files[0].1, expected.as_bytes());
+    }
+
+    #[test]
     fn an_imported_style_sheet_stands_in_the_place_of_the_import() {
         let list = [
             ("a.css", "@layer x;@import \"b.css\";c{}"),
             ("b.css", "b{}"),
             ("d.css", "@import \"gone.css\";"),
         ];
-        let hashed = hash_names(files(&list), &[]);
+        let hashed = hash_names(files(&list), &[], "");
         let texts: Vec<_> = hashed
             .files
             .iter()
@@ -257,6 +318,24 @@ mod tests {
             .collect();
         assert_eq!(texts, ["@layer x;b{}c{}", "@import \"gone.css\";"]);
         assert!(!hashed.names.contains_key("b.css"));
+    }
+
+    #[test]
+    fn the_style_sheet_of_a_script_stands_in_it() {
+        let list = [
+            ("more.js", "put(__SHEET__)"),
+            ("more.css", "a{b:\"c\"}"),
+            ("style.css", "d{}"),
+        ];
+        let hashed = hash_names(files(&list), &[], "");
+        let script = hashed.names["more.js"].clone();
+        let (_, text) = hashed
+            .files
+            .iter()
+            .find(|(path, _)| *path == script)
+            .unwrap();
+        assert_eq!(text, b"put(\"a{b:\\\"c\\\"}\")");
+        assert!(!hashed.names.contains_key("more.css"));
     }
 
     #[test]

@@ -32,8 +32,6 @@ use error::Source;
 
 /// The default templates.
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
-/// The default static files.
-static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
 /// Rounds of all loops, and numbers made by `range`, that one page may take.
 const MAX_STEPS: u32 = 1_000_000;
@@ -50,7 +48,7 @@ pub enum ThemeFolder {
 }
 
 /// A file of the site that takes the place of the default theme's file of that name, or is added.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFile {
     /// The folder it is in.
     pub folder: ThemeFolder,
@@ -81,9 +79,11 @@ impl Theme {
     pub fn new(overrides: &[ThemeFile], site: &SiteView) -> Result<Self, Vec<TemplateError>> {
         let mut errors = Vec::new();
         let mut sources = embedded_templates();
-        let mut statics = embedded_statics();
+        let mut statics = assets::built_in();
         for file in overrides {
             match file.folder {
+                // A copy of our own file is our own file, made small.
+                ThemeFolder::Static if assets::is_ours(file) => {}
                 ThemeFolder::Static => {
                     statics.insert(file.name.clone(), file.bytes.clone());
                 }
@@ -101,7 +101,7 @@ impl Theme {
         }
 
         let ui = strings::ui(&site.lang);
-        let hashed = assets::hash_names(statics, &strings::for_scripts(&site.lang));
+        let hashed = assets::hash_names(statics, &strings::for_scripts(&site.lang), &site.title);
         let mut site = site.clone();
         site.assets.clone_from(&hashed.names);
         site.title_upright_html = upright(&site.title);
@@ -209,14 +209,6 @@ fn embedded_templates() -> BTreeMap<String, Source> {
         .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
         .filter(|(name, _)| name.ends_with(".html"))
         .map(|(name, text)| (name.to_owned(), Source::embedded(name, text)))
-        .collect()
-}
-
-fn embedded_statics() -> BTreeMap<String, Vec<u8>> {
-    STATIC
-        .files()
-        .filter_map(|file| Some((file.path().to_str()?, file.contents())))
-        .map(|(name, bytes)| (name.to_owned(), assets::shrink(name, bytes)))
         .collect()
 }
 

@@ -17,6 +17,7 @@ mod note;
 mod query;
 mod records;
 mod related;
+mod review;
 mod rewrite;
 mod structured;
 mod table;
@@ -28,10 +29,11 @@ use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
 use crate::model::catalog::Record;
 use crate::model::view::{
-    ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
+    ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, ReviewView, TotalsView,
+    UsesView,
 };
 
-pub use cases::export::files as case_files;
+pub use cases::export::{TABLE as CASES_TABLE, VERSION as CASES_VERSION, files as case_files};
 pub use context::{Context, site};
 pub use diagram::files as drawings;
 pub use feeds::{changes, robots, sitemap};
@@ -74,7 +76,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         path: page.path.as_str().to_owned(),
         root: page.path.to_root(),
         title: page.title.clone(),
-        title_html: breakable(&page.title),
+        title_html: title_html(page),
         number: page.number.clone(),
         lead_html: escape::html(&front.summary),
         description,
@@ -92,6 +94,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
+        review: review::view(context, page),
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
         structured: structured::data(context, id),
@@ -154,6 +157,7 @@ fn alone(context: &Context, kind: PageKind, path: &str, title: &str) -> PageView
         cases: Vec::new(),
         updated: String::new(),
         minutes: 0,
+        review: ReviewView::default(),
         edit_url: String::new(),
         canonical: String::new(),
         structured: String::new(),
@@ -250,6 +254,30 @@ fn uses(page: &Page<Target>) -> UsesView {
     }
 }
 
+/// The title as markup. What stands in brackets at the end of a table's title, such as how it was
+/// reckoned, is small.
+fn title_html(page: &Page<Target>) -> String {
+    match page.record {
+        Some(Record::Table(_)) => match without_note(&page.title) {
+            (title, "") => breakable(title),
+            (title, note) => format!("{}<small>{}</small>", breakable(title), breakable(note)),
+        },
+        _ => breakable(&page.title),
+    }
+}
+
+/// A title, and the note in brackets at its end if that is longer than a word or two.
+fn without_note(title: &str) -> (&str, &str) {
+    let brackets = title.strip_suffix('）').and_then(|_| title.find('（'));
+    let (main, note) = title.split_at(brackets.unwrap_or(title.len()));
+    // A bracket after an operator is part of a formula.
+    if note.chars().count() > 8 && main.ends_with(char::is_alphanumeric) {
+        (main, note)
+    } else {
+        (title, "")
+    }
+}
+
 /// A title as markup that may break after punctuation only (with `word-break: keep-all`).
 fn breakable(title: &str) -> String {
     let mut out = String::with_capacity(title.len() + 16);
@@ -261,4 +289,25 @@ fn breakable(title: &str) -> String {
     }
     out.truncate(out.trim_end_matches("<wbr>").len());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_note;
+
+    #[test]
+    fn a_note_at_the_end_of_a_title_is_found() {
+        let long = "放下一个模型要多少显存（权重＝参数量×每参数字节数）";
+        assert_eq!(
+            without_note(long),
+            ("放下一个模型要多少显存", "（权重＝参数量×每参数字节数）")
+        );
+        for whole in [
+            "工具（2026）",
+            "轮后＝轮前×（1 − 出让 − 新增期权池）",
+            "没有括号",
+        ] {
+            assert_eq!(without_note(whole), (whole, ""));
+        }
+    }
 }

@@ -18,6 +18,9 @@ pub const PATH: &str = "print.html";
 /// Pages of text that one page may hold.
 const MOST: usize = 300;
 
+/// Links within the book name the page that they lead to, where the browser can tell it.
+const PAGES: &str = "@supports (content:target-counter(attr(href url),page)){.leaf .ref[href^=\"#\"]::after{content:\"（\" target-counter(attr(href url),page) \"）\"}}";
+
 /// Whether the book is printed whole: it is not too large, and has no page of its own at [`PATH`].
 #[must_use]
 pub fn fits(book: &Book<Target>) -> bool {
@@ -102,33 +105,16 @@ fn leaf(context: &Context, page: &Page<Target>, chapter: u32, whole: &Whole) -> 
 /// The style sheet: each chapter has the running title that its pages bear.
 #[must_use]
 pub fn style(context: &Context) -> Option<String> {
-    let mut out = String::from("@page{@bottom-center{content:counter(page);font:9pt serif}}\n");
+    let mut out = format!("{PAGES}\n");
     let mut chapter = 0;
     for page in leaves(context)?.iter().filter(|page| starts_chapter(page)) {
         chapter += 1;
         let title = format!("{}　{}", page.number, page.title);
         let _ = writeln!(
             out,
-            "@page c{chapter}{{@top-center{{content:{};font:9pt serif;border-bottom:.5pt solid}}}}.c{chapter}{{page:c{chapter}}}",
-            string(title.trim()),
+            "@page c{chapter}{{@top-right{{content:{}}}}}.c{chapter}{{page:c{chapter}}}",
+            escape::css_string(title.trim()),
         );
     }
     Some(out)
-}
-
-/// A string of CSS.
-fn string(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

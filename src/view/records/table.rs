@@ -3,7 +3,7 @@
 use crate::model::book::{Page, Target};
 use crate::model::catalog::{DataTable, Record};
 use crate::model::view_table::{TableEntryView, TableView, TablesView};
-use crate::view::{Context, cases};
+use crate::view::{Context, cases, without_note};
 
 /// The view; the table itself is the body of the page.
 pub fn view(_: &Context, _: &Page<Target>, table: &DataTable) -> TableView {
@@ -26,7 +26,7 @@ pub fn all(context: &Context, page: &Page<Target>) -> TablesView {
     TablesView {
         tables: tables
             .map(|(at, table)| TableEntryView {
-                title: table.title.clone(),
+                title: without_note(&table.title).0.to_owned(),
                 url: cases::url(context, &page.path, Record::Table(at)),
                 rows: table.rows.len(),
                 columns: titles(table),
