@@ -1,7 +1,7 @@
 //! The index as a whole. Input: units. Output: terms in the order in which they are published,
 //! each with the units that hold it, and the length class of each unit.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -46,8 +46,8 @@ pub(super) struct Index {
     pub cards: Vec<Card>,
     /// Length class of each unit: eighths of the mean length, 1 to 63.
     pub lengths: Vec<u32>,
-    /// Whether there are traditional or variant characters in a text.
-    pub traditional: bool,
+    /// Traditional and variant characters of the texts, each with the simplified one.
+    pub variants: BTreeSet<(char, char)>,
 }
 
 /// Makes the index of some units; the second value is the first unit of each page.
@@ -71,7 +71,7 @@ pub(super) fn of(units: &Units) -> (Index, Vec<u32>) {
         latin,
         cards: terms.cards,
         lengths,
-        traditional: terms.traditional,
+        variants: terms.variants,
     };
     index.han = index.places();
     (index, pages)

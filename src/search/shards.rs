@@ -7,7 +7,7 @@
 //! | `h0` … | Han terms: groups of a blank, first letters of the readings where they change, and first character; then rest of the term and postings in turn |
 //! | `w0` … | other words: word and postings in turn, all between blanks |
 //! | `u0` … | single Han characters: character and postings in turn |
-//! | `m0` … | address, title and place of 64 units, one a line |
+//! | `m0` … | address, title and place of 16 units, one a line |
 //! | `t0` … | texts of units, each as lines behind a form feed |
 //! | `pinyin` | syllables with their characters: `xue学雪 ` |
 //! | `han` | pairs of a traditional and a simplified character |
@@ -30,7 +30,9 @@ use super::unit::Card;
 use crate::base::digest::{Digest, Hasher};
 
 /// Units in one shard of addresses and titles.
-pub(super) const META: usize = 64;
+pub(super) const META: usize = 16;
+/// Units of a site that is so small that these come along with the manifest.
+const FEW: usize = 64;
 /// Bytes at which a shard of texts is full.
 const TEXT: usize = 2_000;
 /// Bytes that a shard of terms has at least and at most.
@@ -59,8 +61,8 @@ pub(super) struct Manifest {
     u: String,
     /// First unit of each shard of texts, as its distance from the one before.
     t: String,
-    /// Whether the texts hold traditional characters, so that the table is needed to mark them.
-    f: u8,
+    /// Traditional and variant characters of the texts, each with the simplified one.
+    f: String,
     /// Units that an editor raised or lowered, each with its percentage.
     b: Vec<(usize, u16)>,
     /// Shards that are small enough to come along.
@@ -85,7 +87,7 @@ pub(super) fn pack(index: &Index) -> Packed {
         n: cards.len(),
         k: index.lengths.iter().map(|one| code::digit(*one)).collect(),
         d: cards.iter().map(|card| card.kind.letter()).collect(),
-        f: u8::from(index.traditional),
+        f: index.variants.iter().flat_map(|(a, b)| [*a, *b]).collect(),
         ..Manifest::default()
     };
     let boosted = cards
@@ -182,7 +184,7 @@ impl<'a> Filler<'a> {
 
 /// The weight of a shard for terms that weigh so much together.
 fn full(total: usize) -> usize {
-    (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
+    (total.isqrt() * 11 / 2).clamp(TERMS.0, TERMS.1)
 }
 
 fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
@@ -277,7 +279,7 @@ fn characters(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
 fn texts(cards: &[Card], manifest: &mut Manifest) -> Vec<u32> {
     let (mut starts, mut bytes, mut last) = (Vec::new(), 0, 0);
     for (at, card) in (0..).zip(cards) {
-        if starts.is_empty() || bytes + card.bytes > TEXT {
+        if starts.is_empty() || bytes >= TEXT {
             code::number(&mut manifest.t, at - last);
             starts.push(at);
             (last, bytes) = (at, 0);
@@ -288,10 +290,11 @@ fn texts(cards: &[Card], manifest: &mut Manifest) -> Vec<u32> {
 }
 
 fn meta(cards: &[Card], manifest: &mut Manifest, shards: &mut Shards) {
+    let few = cards.len() <= FEW;
     for (at, cards) in cards.chunks(META).enumerate() {
         let lines: Vec<&str> = cards.iter().map(|card| card.about.as_str()).collect();
         let (name, data) = (format!("m{at}"), lines.join("\n"));
-        if cards.len() < META && at == 0 {
+        if few {
             manifest.s.insert(name, data);
         } else {
             shards.insert(name, data);

@@ -1,12 +1,12 @@
 //! Units taken apart. Input: units in order. Output: their terms with postings, and how long each
 //! unit is.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::fold::{Run, fold, fold_into, runs};
+use super::fold::{Run, fold, fold_into, runs, variants};
 use super::tally::Tally;
 use super::unit::{Card, Unit};
 use super::units::Units;
@@ -32,8 +32,8 @@ pub(super) struct Terms {
     pub cards: Vec<Card>,
     /// Han characters and words in each unit.
     pub lengths: Vec<u32>,
-    /// Whether there are traditional or variant characters in a text.
-    pub traditional: bool,
+    /// Traditional and variant characters of the texts, each with the simplified one.
+    pub variants: BTreeSet<(char, char)>,
 }
 
 impl Terms {
@@ -51,7 +51,7 @@ impl Terms {
             latin: Tally::default(),
             cards: Vec::new(),
             lengths: Vec::new(),
-            traditional: false,
+            variants: BTreeSet::new(),
         };
         let mut folded = Vec::new();
         let units = pages.flat_map(|page| units.with_synonyms(page));
@@ -68,7 +68,7 @@ impl Terms {
     pub(super) fn append(&mut self, later: Self) {
         self.cards.extend(later.cards);
         self.lengths.extend(later.lengths);
-        self.traditional |= later.traditional;
+        self.variants.extend(later.variants);
         // What stands above a term has the lower number, so it is known before the term.
         let mut numbers = vec![ROOT; later.vocabulary.len()];
         for node in 1..numbers.len() {
@@ -90,7 +90,9 @@ impl Terms {
         for (field, text) in unit.texts() {
             let weight = field.weight();
             folded.clear();
-            self.traditional |= fold_into(folded, text);
+            if fold_into(folded, text) {
+                self.variants.extend(variants(text));
+            }
             for run in runs(folded) {
                 match run {
                     Run::Han(run) => {
