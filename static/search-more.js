@@ -133,7 +133,13 @@ const group = list.slice(i, j), paths = pinyin(group.map((u) => u.word));
 i = j;
 if (missing().length) continue;
 if (paths.length) { spell(paths, bits(group[0].start, group.length)); continue; }
-for (const u of group) if (!u.begins && guess(u.word, bits(u.start, 1))) must = true;
+for (const u of group) {
+// Words that stand apart in the text are read one by one.
+const alone = group.length > 1 ? pinyin([u.word]) : [];
+if (missing().length) continue;
+if (alone.length) spell(alone, bits(u.start, 1));
+else if (!u.begins && guess(u.word, bits(u.start, 1))) must = true;
+}
 }
 return must;
 };
