@@ -302,11 +302,11 @@ test("a part that does not come is waited for, and said to be on its way", async
   let held;
   await page.route(/\/search\/index\.js/, (route) => { held = route; });
   await page.goto(server.url + "search.html?q=" + encodeURIComponent("微调"), { waitUntil: "commit" });
-  await page.locator(".finds.waits").waitFor();
-  assert.match(await page.locator(".after").innerText(), /正在读取/);
+  const waits = page.locator(".after").filter({ hasText: "正在读取" });
+  await waits.waitFor();
   await held.continue();
   await results(page).first().waitFor();
-  assert.equal(await page.locator(".finds.waits").count(), 0);
+  assert.equal(await waits.count(), 0);
   await close();
 });
 
