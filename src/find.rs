@@ -11,7 +11,7 @@ use crate::base::span::Sources;
 use crate::diag::{Language, Report};
 use crate::pipeline::{self, Memo};
 use crate::search::engine::{self, Answer, Shelf};
-use crate::search::{self, Unit};
+use crate::search::{self, Files, Unit, Units};
 
 /// How answers are written.
 #[derive(Debug, Clone, Copy)]
@@ -45,8 +45,9 @@ pub fn find(start: &Path, queries: &[String], form: Form) -> Found {
     let Some(site) = pipeline::prepare(start, &mut memo, &mut found.report) else {
         return found;
     };
-    let units = search::units(&site.book, &site.catalog, &site.input.config);
-    let (shards, build) = search::shards(&units);
+    let units = Units::new(&site.book, &site.catalog, &site.input.config);
+    let (shards, build) = Files::of(&units).shards();
+    let units = units.all();
     if form.stats && !form.json {
         sizes(&shards, &build, form.language, &mut found.text);
     }

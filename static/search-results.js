@@ -25,7 +25,7 @@ S.results = (asked) => {
   };
   // What changes the list may be done with care for what stands in it, see search-sight.js.
   const load = async (rows, care) => {
-    const texts = await S.settle((e) => e.folds() && rows.map((row) => e.textOf(Number(row.dataset.unit))));
+    const texts = await S.settle((e) => rows.map((row) => e.textOf(Number(row.dataset.unit))));
     if (over.aborted) return;
     const change = () => rows.forEach((row, i) => write(row, texts[i]));
     if (texts) care ? care(change) : change();

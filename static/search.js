@@ -3,7 +3,7 @@
 // their own that are published as one with this: opening the search costs one request for its scripts.
 "use strict";
 (function () {
-const LEVELS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32], META = 64, LAST = "\uffff", WHOLE = "〓";
+const LEVELS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32], META = 16, LAST = "\uffff", WHOLE = "〓";
 const PHRASES = "有没有什么 是什么意思 为什么 怎么样 怎么办 有哪些 有什么 有没有 是什么 什么是 是不是 能不能 可不可以 什么叫 多少 怎么 怎样 如何 什么 为何 哪些 哪个 哪里 哪儿 哪种 可以 应该 应当 请问 我们 你们 他们 它们 关于 对于 一下 一个 一些 这个 那个 这些 那些 有些 以及 到底".split(" ");
 const PARTICLES = "的了吗呢吧啊呀嘛是我你谁在和与及或有也很就";
 const STOP = "a an and are as at be by can do does for from how i in is it my of on or the to we what when where which who why with".split(" ");
@@ -40,8 +40,11 @@ const rarity = (all, of) => logarithm(Math.max(16, Math.floor(16 * (2 * all + 1)
 const engine = (take) => {
 const M = take("index"), lengths = [...M.k].map((c) => digit(c, 0)), letters = new Map(), boosts = new Map(M.b), parsed = new Map();
 for (let p = { at: 0 }, code = 0; p.at < M.c.length;) letters.set(String.fromCodePoint(code += number(M.c, p)), M.c[p.at++]);
-const U = [...M.u];
-let missing = [], extra, simple;
+const U = [...M.u], T = [];
+for (let p = { at: 0 }, first = 0; p.at < M.t.length;) T.push(first += number(M.t, p));
+let missing = [], extra, table = false;
+const simple = new Map(), pairs = (text) => { const all = [...text]; for (let i = 0; i + 1 < all.length; i += 2) simple.set(all[i], all[i + 1]); };
+pairs(M.f);
 const get = (name) => {
 if (M.s[name] !== undefined) return M.s[name];
 const data = take(name);
@@ -57,18 +60,16 @@ extra = extra || make(words, chosen, get, compare, postings, M, LAST, PARTICLES,
 return extra;
 };
 
-// Folding, see fold.rs. The table is loaded only when something may need it.
+// Folding, see fold.rs. The table is loaded only for a query; what the texts need stands in the index.
 const variants = () => {
-if (simple) return simple;
-const data = get("han");
-if (data === undefined) return null;
-simple = new Map();
-const all = [...data];
-for (let i = 0; i + 1 < all.length; i += 2) simple.set(all[i], all[i + 1]);
-return simple;
+const data = table ? "" : get("han");
+if (data === undefined) return false;
+pairs(data);
+table = true;
+return true;
 };
-const one = (c) => c < "\x80" ? c.toLowerCase() : c >= "\u3400" && c <= "\u9fff" ? simple && simple.get(c) || c
-: [...c.normalize("NFKD")].map((d) => [...d.toLowerCase()].filter((e) => e < "\u0300" || e > "\u036f").map((e) => simple && simple.get(e) || e).join("")).join("");
+const one = (c) => c < "\x80" ? c.toLowerCase() : c >= "\u3400" && c <= "\u9fff" ? simple.get(c) || c
+: [...c.normalize("NFKD")].map((d) => [...d.toLowerCase()].filter((e) => e < "\u0300" || e > "\u036f").map((e) => simple.get(e) || e).join("")).join("");
 const fold = (text) => { let out = ""; for (const c of text) out += one(c); return out; };
 const runs = (text) => [...text.matchAll(RUNS)].map((m) => m[1] ? { han: true, text: [...m[1]] } : { han: false, text: [...m[2]].slice(0, 32) });
 
@@ -161,15 +162,14 @@ return chosen("h", M.h, place, place, 1, (e) => e[0] === kind && e[1].startsWith
 };
 const words = (from, to, most) => chosen("w", M.w, from, to, most, (e) => e[1] >= from && e[1] <= to);
 const textOf = (unit) => {
-const shard = Math.max(0, M.t.filter((s) => s <= unit).length - 1), data = get("t" + shard);
-return data === undefined ? undefined : data.split("\f")[unit - M.t[shard] + 1] || "";
+const shard = Math.max(0, T.filter((s) => s <= unit).length - 1), data = get("t" + shard);
+return data === undefined ? undefined : data.split("\f")[unit - T[shard] + 1] || "";
 };
 const meta = (unit) => {
 const data = get("m" + Math.floor(unit / META));
 return data === undefined ? undefined : (data.split("\n")[unit % META] || "").split("\t");
 };
 const folded = (unit) => {
-if (M.f && !variants()) return undefined;
 const text = textOf(unit), about = meta(unit);
 return text === undefined || !about ? undefined : fold(about[1] + "\n" + text);
 };
@@ -279,7 +279,6 @@ return {
 answer: answer, fold: fold, one: one, textOf: textOf, kinds: M.d,
 missing: () => missing,
 ask: () => { missing = []; },
-folds: () => !M.f || Boolean(variants()),
 meta: meta,
 };
 };

@@ -40,6 +40,8 @@ pub enum Kind {
     Boolean,
     /// A whole number.
     Integer,
+    /// A whole number that is not below the first and not above the second.
+    Between(i64, i64),
     /// A number, such as `5000000` or `1.5`.
     Number,
     /// An address that begins with `http://` or `https://`.
@@ -68,6 +70,12 @@ impl Kind {
             Self::Text => ("文字", "text"),
             Self::Boolean => ("true 或 false", "true or false"),
             Self::Integer => ("整数", "a whole number"),
+            Self::Between(least, most) => {
+                return (
+                    format!("{least} 到 {most} 的整数"),
+                    format!("a whole number from {least} to {most}"),
+                );
+            }
             Self::Number => (
                 "数字，不带单位和千分号",
                 "a number without unit or separators",
@@ -189,6 +197,10 @@ fn check_scalar(key: &str, kind: &Kind, scalar: &Scalar, node: &Node, report: &m
         Kind::Text => true,
         Kind::Boolean => !scalar.quoted && matches!(text, "true" | "false"),
         Kind::Integer => !scalar.quoted && text.parse::<i64>().is_ok(),
+        Kind::Between(least, most) => {
+            let number = text.parse::<i64>();
+            !scalar.quoted && number.is_ok_and(|number| (*least..=*most).contains(&number))
+        }
         Kind::Number => is_number(text),
         Kind::Address => is_address(text),
         Kind::Date => is_date(text),
@@ -204,7 +216,9 @@ fn check_scalar(key: &str, kind: &Kind, scalar: &Scalar, node: &Node, report: &m
         return;
     }
     report.add(match kind {
-        Kind::Date | Kind::Address | Kind::Number => bad_value(key, kind, text, node, ""),
+        Kind::Date | Kind::Address | Kind::Number | Kind::Between(..) => {
+            bad_value(key, kind, text, node, "")
+        }
         Kind::Choice(words) => {
             let hint = suggestion(text, words.iter().copied());
             bad_value(key, kind, text, node, hint)
