@@ -12,7 +12,7 @@ use super::tally::Tally;
 use super::terms::{self, Terms};
 use super::unit::Card;
 use super::units::Units;
-use super::vocabulary::{ROOT, Vocabulary};
+use super::vocabulary::{ROOT, Spelling, Vocabulary};
 
 /// Units that the list of a single character holds at most.
 const SINGLES: usize = 16;
@@ -34,7 +34,7 @@ pub(super) struct Place {
 /// All terms of a site.
 pub(super) struct Index {
     /// Characters and postings of the Han terms, by number.
-    vocabulary: Vocabulary,
+    spelling: Spelling,
     postings: Tally,
     /// Bigrams and words, by place.
     pub han: Vec<Place>,
@@ -63,10 +63,11 @@ pub(super) fn of(units: &Units) -> (Index, Vec<u32>) {
         .map(|(word, term)| (word, terms.latin.postings(term).to_owned()))
         .collect();
     latin.par_sort_unstable();
+    let spelling = terms.vocabulary.finish();
     let mut index = Index {
-        singles: singles(&terms.vocabulary, &terms.han, &lengths),
+        singles: singles(&spelling, &terms.han, &lengths),
         han: Vec::new(),
-        vocabulary: terms.vocabulary,
+        spelling,
         postings: terms.han,
         latin,
         cards: terms.cards,
@@ -117,13 +118,12 @@ impl Index {
     /// Puts each bigram and word under the letters of all readings of its first two characters.
     fn places(&self) -> Vec<Place> {
         let mut letters = Letters::default();
-        let mut chars = Vec::new();
         let mut places = Vec::new();
-        for term in 1..self.vocabulary.len() as u32 {
+        for (term, _, _) in self.spelling.lasts() {
             if self.postings(term).is_empty() {
                 continue;
             }
-            self.vocabulary.spell(term, &mut chars);
+            let chars = self.spelt(term);
             let [first, second, rest @ ..] = &chars[..] else {
                 continue;
             };
@@ -154,9 +154,7 @@ impl Index {
 
     /// The characters of a Han term.
     pub(super) fn spelt(&self, term: u32) -> Vec<char> {
-        let mut chars = Vec::new();
-        self.vocabulary.spell(term, &mut chars);
-        chars
+        self.spelling.of(term)
     }
 
     /// The postings of a Han term, encoded.
@@ -191,10 +189,9 @@ impl Letters {
 }
 
 /// Single characters with their best units, by themselves.
-fn singles(vocabulary: &Vocabulary, postings: &Tally, lengths: &[u32]) -> Vec<(char, String)> {
+fn singles(spelling: &Spelling, postings: &Tally, lengths: &[u32]) -> Vec<(char, String)> {
     let mut found = Vec::new();
-    for term in 1..vocabulary.len() as u32 {
-        let (c, above) = vocabulary.last(term);
+    for (term, c, above) in spelling.lasts() {
         let text = postings.postings(term);
         if above == ROOT && !text.is_empty() {
             found.push((c, best(text, lengths)));

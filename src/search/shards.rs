@@ -35,6 +35,8 @@ pub(super) const META: usize = 16;
 const FEW: usize = 64;
 /// Bytes at which a shard of texts is full.
 const TEXT: usize = 2_000;
+/// Bytes at which a shard of single characters is full: few queries load one.
+const SINGLES: usize = 3_000;
 /// Bytes that a shard of terms has at least and at most.
 const TERMS: (usize, usize) = (1_000, 16_000);
 
@@ -184,7 +186,7 @@ impl<'a> Filler<'a> {
 
 /// The weight of a shard for terms that weigh so much together.
 fn full(total: usize) -> usize {
-    (total.isqrt() * 11 / 2).clamp(TERMS.0, TERMS.1)
+    (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
 }
 
 fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
@@ -242,7 +244,7 @@ fn words(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
 }
 
 fn singles(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
-    let mut filler = Filler::new('u', TERMS.0, shards);
+    let mut filler = Filler::new('u', SINGLES, shards);
     for (c, postings) in &index.singles {
         if filler.starts(postings.len() + c.len_utf8()) {
             manifest.u.push(*c);
@@ -279,7 +281,7 @@ fn characters(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
 fn texts(cards: &[Card], manifest: &mut Manifest) -> Vec<u32> {
     let (mut starts, mut bytes, mut last) = (Vec::new(), 0, 0);
     for (at, card) in (0..).zip(cards) {
-        if starts.is_empty() || bytes >= TEXT {
+        if starts.is_empty() || bytes + card.bytes > TEXT {
             code::number(&mut manifest.t, at - last);
             starts.push(at);
             (last, bytes) = (at, 0);

@@ -69,11 +69,10 @@ impl Terms {
         self.cards.extend(later.cards);
         self.lengths.extend(later.lengths);
         self.variants.extend(later.variants);
-        // What stands above a term has the lower number, so it is known before the term.
-        let mut numbers = vec![ROOT; later.vocabulary.len()];
-        for node in 1..numbers.len() {
-            let (c, above) = later.vocabulary.last(node as u32);
-            numbers[node] = self.vocabulary.with(numbers[above as usize], c);
+        let spelling = later.vocabulary.finish();
+        let mut numbers = vec![ROOT; spelling.len()];
+        for (term, c, above) in spelling.lasts() {
+            numbers[term as usize] = self.vocabulary.with(numbers[above as usize], c);
         }
         self.han.append(later.han, |term| numbers[term as usize]);
         let mut numbers = vec![0; later.words.len()];
