@@ -53,8 +53,8 @@ cut(word, false, []);
 if (!found.length && last) cut(word, true, []);
 return found;
 };
-const support = (path) => path.units.reduce((sum, x) => sum + x[1], 0);
-const order = (paths) => { for (const p of paths) p.s = support(p); return paths.sort((a, b) => b.s - a.s || compare(a.text, b.text)); };
+const support = (units) => units.reduce((sum, x) => sum + x[1], 0);
+const order = (paths) => paths.sort((a, b) => b.s - a.s || compare(a.text, b.text));
 const best = (paths) => {
 order(paths);
 paths = paths.filter((p, i) => !i || p.text !== paths[i - 1].text);
@@ -76,14 +76,16 @@ for (const p of paths) { const c = [...p.text].pop(); ends.set(c, [...ends.get(c
 for (const [, term, data] of initialsOf(pieces[at].text[0], pieces[at + 1].text[0])) {
 const [a, b] = [...term];
 if (first && !first.has(a) || second && !second.has(b) || at && !ends.has(a)) continue;
-const units = postings(data);
-if (!at) next.push({ text: term, units: units });
-else for (const p of ends.get(a)) {
-const counts = new Map(units), both = p.units.filter((x) => counts.has(x[0])).map((x) => [x[0], Math.min(x[1], counts.get(x[0]))]);
-if (both.length) next.push({ text: p.text + b, units: both });
+// Only paths that are kept need a list of their units.
+if (!at) { next.push({ text: term, data: data, s: support(postings(data)) }); continue; }
+const counts = new Map(postings(data));
+for (const p of ends.get(a)) {
+const both = p.units.filter((x) => counts.has(x[0])).map((x) => [x[0], Math.min(x[1], counts.get(x[0]))]);
+if (both.length) next.push({ text: p.text + b, units: both, s: support(both) });
 }
 }
 paths = order(next).slice(0, 64);
+for (const p of paths) p.units = p.units || postings(p.data);
 }
 return paths;
 };
@@ -95,7 +97,7 @@ ways = ways.flatMap((way) => own.map((cut) => way.concat(cut))).slice(0, 8);
 });
 return best(ways.filter((way) => way.length > 1).flatMap(follow));
 };
-const initialsOf = (a, b) => chosen("h", M.h, a + b, a + b + LAST, 8, (e) => e[0] === a + b && [...e[1]].length === 2);
+const initialsOf = (a, b) => chosen("h", M.h, a + b, a + b + LAST, 8, (e) => e[1].length < 5 && e[0] === a + b && [...e[1]].length === 2);
 const initials = (word) => best(follow([...word].map((text) => ({ text: text, whole: false }))));
 
 
@@ -131,7 +133,13 @@ const group = list.slice(i, j), paths = pinyin(group.map((u) => u.word));
 i = j;
 if (missing().length) continue;
 if (paths.length) { spell(paths, bits(group[0].start, group.length)); continue; }
-for (const u of group) if (!u.begins && guess(u.word, bits(u.start, 1))) must = true;
+for (const u of group) {
+// Words that stand apart in the text are read one by one.
+const alone = group.length > 1 ? pinyin([u.word]) : [];
+if (missing().length) continue;
+if (alone.length) spell(alone, bits(u.start, 1));
+else if (!u.begins && guess(u.word, bits(u.start, 1))) must = true;
+}
 }
 return must;
 };

@@ -50,7 +50,6 @@ const panel = (dialog) => {
     bar.hidden = true;
     said.textContent = "";
     chosen = -1;
-    box.classList.remove("waits");
     input.ariaExpanded = "false";
     input.removeAttribute("aria-activedescendant");
   };
@@ -102,7 +101,7 @@ const panel = (dialog) => {
       if (S.failed()) return trouble();
       const none = el("p", { class: "none", "data-search-empty": "", role: "status" }, UI.none.replace("{n}", input.value.trim().slice(0, 40)));
       after.append(none);
-      if (answer.instead) none.append(el("br"), UI.instead, button(answer.instead, "link", () => ask(answer.instead)));
+      if (answer.instead && answer.instead !== asked) none.append(el("br"), UI.instead, button(answer.instead, "link", () => ask(answer.instead)));
       else none.append(" ", UI.hint);
       return;
     }
@@ -120,7 +119,6 @@ const panel = (dialog) => {
         const query = input.value.trim(), now = ++turn;
     asked = query;
     if (!query) { offer(); return; }
-    box.classList.add("waits");
     if (!hits.firstChild) after.textContent = UI.wait;
     const result = await S.settle((e) => e.answer(query));
     if (now !== turn) return;

@@ -41,7 +41,8 @@
 //! 2. At most 30 units of the query, Han characters and words, are looked up. A single character
 //!    has a list of its 16 best units.
 //! 3. Letters that are no word of the index are read as pinyin: cut into syllables in every way,
-//!    the last may be unfinished, `ü` is `v` or `u`. Otherwise they are initials, three to eight of
+//!    the last may be unfinished, `ü` is `v` or `u`; words side by side are read together if the
+//!    text has that, else one by one. Otherwise they are initials, three to eight of
 //!    them, or a word with slips (one from four letters on, two from eight on, the first letter
 //!    right); initials come first where there is no vowel. Pinyin and initials follow paths of
 //!    bigrams that one unit holds together.

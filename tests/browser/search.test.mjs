@@ -67,6 +67,36 @@ test("slash opens it, arrows choose, Enter opens and marks the words, Escape clo
   await close();
 });
 
+test("on a phone the search key puts the keyboard away, and main controls are large enough", async () => {
+  const { page, close } = await open(browser, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+  await page.goto(server.url + section);
+  const input = await dialog(page, "融资");
+  await page.locator(".hits .x").first().waitFor();
+  await input.press("Enter");
+  assert.ok(page.url().endsWith(section), page.url());
+  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "INPUT");
+  const heights = await page.$$eval("dialog form button, dialog form input, dialog .kinds label, dialog .hits a", (all) => all.map((one) => one.getBoundingClientRect().height));
+  assert.ok(heights.length > 4 && heights.every((height) => height >= 44), String(heights));
+  const wide = await page.evaluate(() => document.querySelector("dialog").scrollWidth);
+  assert.ok(wide <= 390, String(wide));
+  await close();
+});
+
+test("earlier queries are offered again, and forgotten on request", async () => {
+  const { page, close } = await open(browser);
+  await page.goto(server.url + section);
+  await page.evaluate(() => localStorage.setItem("shouce.recent", JSON.stringify(["毛利率", "<b>", 7])));
+  await page.goto(server.url + "search.html");
+  await page.locator(".recent button").first().click();
+  await results(page).first().waitFor();
+  assert.equal(await page.locator("input[type=search]").inputValue(), "毛利率");
+  await page.locator("input[type=search]").press("Escape");
+  await page.locator(".recent button").last().click();
+  assert.equal(await page.locator(".recent").count(), 0);
+  assert.equal(await page.evaluate(() => localStorage.getItem("shouce.recent")), "[]");
+  await close();
+});
+
 test("what is still being composed is no query", async () => {
   const { page, close } = await open(browser);
   await page.goto(server.url + section);
@@ -272,11 +302,11 @@ test("a part that does not come is waited for, and said to be on its way", async
   let held;
   await page.route(/\/search\/index\.js/, (route) => { held = route; });
   await page.goto(server.url + "search.html?q=" + encodeURIComponent("微调"), { waitUntil: "commit" });
-  await page.locator(".finds.waits").waitFor();
-  assert.match(await page.locator(".after").innerText(), /正在读取/);
+  const waits = page.locator(".after").filter({ hasText: "正在读取" });
+  await waits.waitFor();
   await held.continue();
   await results(page).first().waitFor();
-  assert.equal(await page.locator(".finds.waits").count(), 0);
+  assert.equal(await waits.count(), 0);
   await close();
 });
 

@@ -264,8 +264,17 @@ fn latin(shelf: &Shelf, plan: &Plan, sums: &mut Sums, answer: &mut Answer) -> bo
             continue;
         }
         for (part, word, begins) in group {
-            if !*begins {
-                must |= guess(shelf, word, bits(part.start, 1), sums, answer);
+            // Words that stand apart in the text are read one by one.
+            let alone = if words.len() > 1 {
+                paths::pinyin(shelf, &shelf.pinyin(), std::slice::from_ref(word))
+            } else {
+                Vec::new()
+            };
+            let mask = bits(part.start, 1);
+            if !alone.is_empty() {
+                spell(&alone, mask, sums, answer);
+            } else if !*begins {
+                must |= guess(shelf, word, mask, sums, answer);
             }
         }
     }
