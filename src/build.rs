@@ -99,7 +99,7 @@ fn refuse(error: &EmitError, outcome: &mut Outcome) {
 /// Runs the phases and leaves the sorted report in the outcome.
 fn run(start: &Path, today: Option<&str>, sink: &dyn Sink, outcome: &mut Outcome) {
     let mut report = Report::default();
-    let mut memo = Memo::new(today);
+    let mut memo = Memo::once(today);
     let site = pipeline::prepare(start, &mut memo, &mut report);
     let Some(site) = site else {
         outcome.report.merge(report);

@@ -26,7 +26,7 @@ pub struct Found {
 #[must_use]
 pub fn find(start: &Path, query: &str, limit: usize, stats: bool, language: Language) -> Found {
     let mut found = Found::default();
-    let mut memo = Memo::new(None);
+    let mut memo = Memo::once(None);
     let Some(site) = pipeline::prepare(start, &mut memo, &mut found.report) else {
         return found;
     };

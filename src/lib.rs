@@ -31,7 +31,7 @@
 //! |---|---|---|
 //! | 0 | [`base`] | spans, output paths, digests, escaping, Chinese character classes |
 //! | 1 | [`diag`] | diagnostics, the table of codes in two languages, renderings |
-//! | 2 | [`data`] | YAML and TOML as one tree with spans, checked by one schema table |
+//! | 2 | [`data`] | YAML and TOML as one tree with spans, checked by one schema table, which is JSON Schema as well |
 //! | 3 | [`config`] | `shouce.toml` |
 //! | 4 | [`model`] | types only: what the phases hand to each other |
 //! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`diagram`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |

@@ -13,11 +13,13 @@ mod diagrams;
 mod files;
 mod records;
 pub mod schemas;
+mod theme;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub use files::search_files;
+use theme::template_error;
 
 use rayon::prelude::*;
 
@@ -27,7 +29,6 @@ use crate::base::span::FileId;
 use crate::base::span::Span;
 use crate::data::node::Node;
 use crate::data::yaml;
-use crate::diag::codes::output::TEMPLATE;
 use crate::diag::codes::output::{OUTPUT_FAILED, OUTPUT_REFUSED};
 use crate::diag::{Diagnostic, Language, Place, Report};
 use crate::emit::{EmitError, Recorder, Sink};
@@ -35,7 +36,7 @@ use crate::model::book::{Book, PageId, Target};
 use crate::model::catalog::Catalog;
 use crate::model::document::{Document, RawLink};
 use crate::model::input::{Input, PageSource, RecordKind};
-use crate::render::{TemplateError, Theme, ThemeFile, ThemeFolder};
+use crate::render::Theme;
 use crate::view::{Context, Entries};
 use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, terms, view};
 
@@ -48,23 +49,35 @@ pub struct Site {
     /// The book with all links resolved.
     pub book: Book<Target>,
     /// Templates and static files; `None` when a template cannot be used (reported).
-    pub theme: Option<Theme>,
+    pub theme: Option<Arc<Theme>>,
 }
 
 /// What a caller keeps from build to build.
 pub struct Memo {
     today: Option<String>,
-    /// Parsed pages of the build before, for a server that builds again and again.
-    pages: Vec<(PageSource, Arc<Parsed>)>,
+    /// Parsed pages of the build before; `None` when there will be no other build, so that nothing
+    /// is kept.
+    pages: Option<Vec<(PageSource, Arc<Parsed>)>>,
+    theme: theme::Before,
 }
 
 impl Memo {
-    /// For a first build. Ages are reckoned from `today`, or from the newest commit.
+    /// For the first of many builds. Ages are reckoned from `today`, or from the newest commit.
     #[must_use]
     pub fn new(today: Option<&str>) -> Self {
         Self {
+            pages: Some(Vec::new()),
+            ..Self::once(today)
+        }
+    }
+
+    /// For a single build, which may use up what it has read.
+    #[must_use]
+    pub fn once(today: Option<&str>) -> Self {
+        Self {
             today: today.map(str::to_owned),
-            pages: Vec::new(),
+            pages: None,
+            theme: None,
         }
     }
 }
@@ -77,6 +90,13 @@ struct Parsed {
     report: Report,
 }
 
+impl Parsed {
+    /// Its document: the thing itself where nobody else holds it.
+    fn take(parsed: Arc<Self>) -> Document<RawLink> {
+        Arc::try_unwrap(parsed).map_or_else(|held| held.document.clone(), |own| own.document)
+    }
+}
+
 /// Reads and checks a site: everything up to `resolve`. `None` when there is nothing to read.
 pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Site> {
     let mut input = load::load(start, report)?;
@@ -84,7 +104,7 @@ pub fn prepare(start: &Path, memo: &mut Memo, report: &mut Report) -> Option<Sit
         input.today.clone_from(today);
     }
     let (catalog, book) = read(&input, memo, None, report);
-    let theme = theme(&mut input, report);
+    let theme = theme::theme(&mut input, &mut memo.theme, report);
     Some(Site {
         input,
         catalog,
@@ -102,7 +122,7 @@ pub fn inspect(start: &Path, today: Option<&str>, report: &mut Report) -> Option
     let files = input.records.iter().map(|record| &record.page);
     let focus = files.chain(&input.pages).find(|page| page.path == path)?;
     let file = focus.file;
-    let mut memo = Memo::new(today);
+    let mut memo = Memo::once(today);
     // The command ends right after this; freeing the book piece by piece would only take time.
     std::mem::forget(read(&input, &mut memo, Some(&path), &mut all));
     std::mem::forget(memo);
@@ -128,9 +148,9 @@ fn read(
     focus: Option<&str>,
     report: &mut Report,
 ) -> (Catalog, Book<Target>) {
-    let parsed = parse_all(input, memo, focus, report);
-    let (records, pages) = parsed.split_at(input.records.len());
-    let mut documents: Vec<_> = pages.iter().map(|one| one.document.clone()).collect();
+    let mut records = parse_all(input, memo, focus, report);
+    let pages = records.split_off(input.records.len());
+    let mut documents: Vec<_> = pages.into_iter().map(Parsed::take).collect();
     let (mut catalog, mut records) = records::catalogue(input, records, report);
     records::answer(&mut documents, &mut records, &catalog, report);
     let mut book = assemble::assemble(
@@ -221,21 +241,22 @@ fn parse_all(
     let parsed: Vec<Arc<Parsed>> = files
         .par_iter()
         .enumerate()
-        .map(|(at, (page, kind))| match memo.pages.get(at) {
-            Some((before, parsed)) if before == *page => Arc::clone(parsed),
-            _ => Arc::new(parse_file(input, page, *kind, focus)),
-        })
+        .map(
+            |(at, (page, kind))| match memo.pages.as_ref().and_then(|pages| pages.get(at)) {
+                Some((before, parsed)) if before == *page => Arc::clone(parsed),
+                _ => Arc::new(parse_file(input, page, *kind, focus)),
+            },
+        )
         .collect();
     for one in &parsed {
         for diagnostic in one.report.iter() {
             report.add(diagnostic.clone());
         }
     }
-    memo.pages = files
-        .iter()
-        .map(|(page, _)| (*page).clone())
-        .zip(parsed.iter().cloned())
-        .collect();
+    if let Some(pages) = &mut memo.pages {
+        let files = files.iter().map(|(page, _)| (*page).clone());
+        *pages = files.zip(parsed.iter().cloned()).collect();
+    }
     parsed
 }
 
@@ -295,45 +316,6 @@ pub fn draw_alone(
     report: &mut Report,
 ) -> Option<String> {
     diagrams::alone(source, file, language, report)
-}
-
-/// The theme of the site, with mistakes in templates reported.
-fn theme(input: &mut Input, report: &mut Report) -> Option<Theme> {
-    let overrides: Vec<ThemeFile> = std::mem::take(&mut input.overrides)
-        .into_iter()
-        .filter_map(|file| {
-            let (folder, name) = file.path.split_once('/')?;
-            let folder = if folder == "static" {
-                ThemeFolder::Static
-            } else {
-                ThemeFolder::Templates
-            };
-            Some(ThemeFile {
-                folder,
-                name: name.to_owned(),
-                path: file.path.clone(),
-                bytes: file.bytes,
-            })
-        })
-        .collect();
-    match Theme::new(&overrides, &view::site(&input.config)) {
-        Ok(theme) => Some(theme),
-        Err(errors) => {
-            for error in errors {
-                report.add(template_error(error));
-            }
-            None
-        }
-    }
-}
-
-fn template_error(error: TemplateError) -> Diagnostic {
-    let place = Place::At {
-        path: error.template,
-        line: error.line as usize,
-        column: error.column as usize,
-    };
-    Diagnostic::new(&TEMPLATE, place).with("detail", error.message)
 }
 
 /// Digest of all that decides about every page: the theme, the program and the configuration.

@@ -252,7 +252,7 @@ fn rename(element: &mut Element, names: &BTreeMap<String, String>) {
         .collect();
     for (property, name) in styles {
         match name {
-            Some(name) => element.style.set(property, &format!("url(#{name})")),
+            Some(name) => element.style.set(property, format!("url(#{name})")),
             None => element.style.remove(property),
         }
     }

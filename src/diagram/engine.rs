@@ -24,22 +24,31 @@ const MAX_DEPTH: usize = 40;
 /// Bound of the layout's own account of its work.
 const MAX_WORK: usize = 4_000_000;
 
-static RENDERER: LazyLock<Renderer> = LazyLock::new(|| {
-    let config = MermaidConfig::from_value(theme::configuration());
-    Renderer::new().with_engine(Engine::new().with_site_config(config))
-});
+/// A renderer with its measure of text.
+struct Setup {
+    renderer: Renderer,
+    environment: SvgEnvironment,
+}
 
-static ENVIRONMENT: LazyLock<SvgEnvironment> = LazyLock::new(|| {
+static PLAIN: LazyLock<Setup> = LazyLock::new(|| setup(1.0));
+static STRETCHED: LazyLock<Setup> = LazyLock::new(|| setup(theme::STRETCH));
+
+fn setup(stretch: f64) -> Setup {
+    let config = MermaidConfig::from_value(theme::configuration(stretch));
+    let renderer = Renderer::new().with_engine(Engine::new().with_site_config(config));
     let mut environment = SvgEnvironment::deterministic().with_resource_policy(policy());
     let identity = MeasurementProfileId::new("shouce")
         .and_then(|id| TextMeasurementProfileIdentity::new(id, "1"));
     if let Ok(identity) = identity {
-        let profile = TextMeasurementProfile::new(identity, Arc::new(Ruler));
+        let profile = TextMeasurementProfile::new(identity, Arc::new(Ruler { stretch }));
         environment =
             environment.with_text_measurement_policy(TextMeasurementPolicy::uniform(profile));
     }
-    environment
-});
+    Setup {
+        renderer,
+        environment,
+    }
+}
 
 fn policy() -> RenderResourcePolicy {
     let mut policy = RenderResourcePolicy::interactive();
@@ -55,13 +64,14 @@ fn policy() -> RenderResourcePolicy {
     policy
 }
 
-/// Draws one diagram.
+/// Draws one diagram; with `stretched`, laid out for text that is larger than it is drawn.
 ///
 /// # Errors
 /// What is wrong with the source.
-pub fn svg(source: &str) -> Result<String, Failure> {
+pub fn svg(source: &str, stretched: bool) -> Result<String, Failure> {
+    let setup = if stretched { &STRETCHED } else { &PLAIN };
     let request = SvgRequest {
-        environment: ENVIRONMENT.clone(),
+        environment: setup.environment.clone(),
         options: SvgRenderOptions {
             diagram_id: Some("d".to_owned()),
             ..SvgRenderOptions::default()
@@ -70,7 +80,7 @@ pub fn svg(source: &str) -> Result<String, Failure> {
         ..SvgRequest::default()
     };
     let request = RenderRequest::svg(source, OperationControl::new(), request);
-    match RENDERER.render(request) {
+    match setup.renderer.render(request) {
         Ok(RenderOutput::Svg(Some(output))) => Ok(output.into_parts().0),
         Ok(_) => Err(Failure::NoDiagram),
         Err(error) => Err(failure(error)),

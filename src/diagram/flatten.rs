@@ -2,6 +2,8 @@
 //! Output: the same tree with each property on the outermost element for all of whose shapes it
 //! holds, and nowhere else.
 
+use std::rc::Rc;
+
 use super::style::Style;
 use super::tree::Element;
 
@@ -26,6 +28,7 @@ const TEXT: &[&str] = &[
     "text-anchor",
     "dominant-baseline",
     "letter-spacing",
+    "paint-order",
     "writing-mode",
 ];
 
@@ -48,8 +51,8 @@ pub fn root_style() -> Style {
         .iter()
         .find(|(name, _)| *name == "ink");
     let ink = ink.map_or("#000000", |(_, light)| light);
-    style.set("fill", &super::theme::reference("ink", ink));
-    style.set("font-size", &super::theme::SIZE.to_string());
+    style.set("fill", super::theme::reference("ink", ink));
+    style.set("font-size", super::theme::SIZE.to_string());
     style
 }
 
@@ -72,6 +75,7 @@ fn initial() -> Style {
         ("text-anchor", "start"),
         ("dominant-baseline", "auto"),
         ("letter-spacing", "normal"),
+        ("paint-order", "normal"),
         ("writing-mode", "horizontal-tb"),
     ] {
         style.set(name, value);
@@ -105,22 +109,22 @@ fn spread(element: &mut Element, above: &Style) {
         computed = initial().inherited_by(&normal(&element.style));
     }
     let mut own = Style::default();
-    for (name, value) in element.style.iter() {
+    for (name, value) in element.style.all() {
         if OWN.contains(&name) {
-            own.set(name, value);
+            own.set(name, Rc::clone(value));
         }
     }
     if draws(element) {
         for name in SHAPE {
-            if let Some(value) = computed.get(name) {
-                own.set(name, value);
+            if let Some(value) = computed.shared(name) {
+                own.set(name, Rc::clone(value));
             }
         }
     }
     if matches!(element.name.as_str(), "text" | "tspan") {
         for name in TEXT {
-            if let Some(value) = computed.get(name) {
-                own.set(name, value);
+            if let Some(value) = computed.shared(name) {
+                own.set(name, Rc::clone(value));
             }
         }
     }
@@ -133,16 +137,19 @@ fn spread(element: &mut Element, above: &Style) {
 /// Values in one spelling.
 fn normal(style: &Style) -> Style {
     let mut out = Style::default();
-    for (name, value) in style.iter() {
-        let value = match (name, value) {
-            ("font-weight", "400" | "normal") => "normal",
+    for (name, value) in style.all() {
+        let spelled = match (name, &**value) {
+            ("font-weight", "400") => "normal",
             ("font-weight", "bolder" | "700" | "600") => "bold",
             ("stroke-dasharray", value) if is_solid(value) => "none",
-            ("stroke-width", value) => value.trim_end_matches("px"),
-            ("font-size", value) => value.trim_end_matches("px"),
+            ("stroke-width" | "font-size", value) => value.trim_end_matches("px"),
             (_, value) => value,
         };
-        out.set(name, value);
+        if spelled == &**value {
+            out.set(name, Rc::clone(value));
+        } else {
+            out.set(name, spelled);
+        }
     }
     out
 }
@@ -177,15 +184,15 @@ enum Common {
     /// Nothing below has it.
     Unused,
     /// All have the same value.
-    Same(String),
+    Same(Rc<str>),
     /// They differ.
     Mixed,
 }
 
 /// Moves a property up to a group when all that it holds has the same value.
 fn hoist(element: &mut Element, property: &str) -> Common {
-    let mut common = match element.style.get(property) {
-        Some(value) => Common::Same(value.to_owned()),
+    let mut common = match element.style.shared(property) {
+        Some(value) => Common::Same(Rc::clone(value)),
         None => Common::Unused,
     };
     let mut inner = 0;
@@ -203,7 +210,7 @@ fn hoist(element: &mut Element, property: &str) -> Common {
         && inner > 0
         && (element.name == "g" || draws(element))
     {
-        element.style.set(property, value);
+        element.style.set(property, Rc::clone(value));
         for child in element.elements_mut() {
             child.style.remove(property);
         }

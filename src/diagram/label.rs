@@ -35,8 +35,9 @@ struct Label {
     max: Option<f64>,
 }
 
-/// Exchanges all `foreignObject`s below an element; `inherited` is its own computed style.
-pub fn replace(element: &mut Element, inherited: &Style) {
+/// Exchanges all `foreignObject`s below an element; `inherited` is the computed style around it,
+/// and `left` says whether its labels are lines of a list.
+pub fn replace(element: &mut Element, inherited: &Style, left: bool) {
     let computed = inherited.inherited_by(&element.style);
     if element.name == "switch" {
         // The first thing that can be drawn is drawn, and all that follows is for others.
@@ -47,14 +48,23 @@ pub fn replace(element: &mut Element, inherited: &Style) {
             .into_iter()
             .collect();
     }
+    let is_node = element
+        .get("class")
+        .is_some_and(|class| class.starts_with("node"));
+    let starts: Vec<String> = if is_node {
+        element.elements().filter_map(start).collect()
+    } else {
+        Vec::new()
+    };
     let children = std::mem::take(&mut element.children);
     for child in children {
         match child {
             Node::Element(object) if object.name == "foreignObject" => {
-                draw(&object, &computed, &mut element.children);
+                draw(&object, &computed, left, &mut element.children);
             }
             Node::Element(mut other) => {
-                replace(&mut other, &computed);
+                let left = left || is_list(&other, &starts);
+                replace(&mut other, &computed, left);
                 element.children.push(Node::Element(other));
             }
             Node::Text(text) => element.children.push(Node::Text(text)),
@@ -62,10 +72,29 @@ pub fn replace(element: &mut Element, inherited: &Style) {
     }
 }
 
-fn draw(object: &Element, inherited: &Style, out: &mut Vec<Node>) {
+/// Members of a class stand in groups of their own; what a requirement says of itself begins at
+/// the same place in each line.
+fn is_list(child: &Element, starts: &[String]) -> bool {
+    let class = child.get("class").unwrap_or_default();
+    class.starts_with("members-group")
+        || class.starts_with("methods-group")
+        || start(child).is_some_and(|start| starts.iter().filter(|one| **one == start).count() > 1)
+}
+
+/// Where a label in a group of its own begins.
+fn start(group: &Element) -> Option<String> {
+    if group.get("class") != Some("label") {
+        return None;
+    }
+    let place = group.get("transform")?.strip_prefix("translate(")?;
+    Some(place.split(',').next()?.to_owned())
+}
+
+fn draw(object: &Element, inherited: &Style, left: bool, out: &mut Vec<Node>) {
     let mut label = Label::default();
     label.lines.push(Vec::new());
     read(object, inherited, &Run::default(), &mut label);
+    label.left |= left;
     trim(&mut label.lines);
     if label.lines.iter().all(Vec::is_empty) {
         return;
@@ -81,12 +110,14 @@ fn draw(object: &Element, inherited: &Style, out: &mut Vec<Node>) {
     if !label.left {
         text.style.set("text-anchor", "middle");
     }
-    text.style.set("font-size", &size.to_string());
+    text.style.set("font-size", size.to_string());
+    // The line around a node is not one around the letters.
+    text.style.set("stroke", "none");
     if bold {
         text.style.set("font-weight", "bold");
     }
     if let Some(color) = &label.color {
-        text.style.set("fill", color);
+        text.style.set("fill", color.as_str());
     }
     // Counts of lines stay far below 2⁵², where floats stop being exact.
     #[allow(clippy::cast_precision_loss)]

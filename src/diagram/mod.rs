@@ -5,6 +5,7 @@
 //! and with our measure of text ([`ruler`], [`wrap`]). Then a pass over the tree: [`label`] turns
 //! HTML into text, [`paint`] stand-ins into variables, [`clean`] keeps what may be in a page,
 //! [`flatten`] writes styles where they count, and [`write`](mod@write) makes markup of it.
+mod c4;
 mod clean;
 mod engine;
 mod entity;
@@ -86,8 +87,9 @@ pub struct Picture {
 pub fn draw(source: &str, naming: &Naming) -> Result<Picture, Failure> {
     // Mistakes are reported where the author made them.
     let prepared = prepare::prepare(source);
-    let markup = match engine::svg(&prepared) {
-        Err(_) if prepared != source => engine::svg(source)?,
+    let stretched = prepare::is_stretched(source);
+    let markup = match engine::svg(&prepared, stretched) {
+        Err(_) if prepared != source => engine::svg(source, stretched)?,
         other => other?,
     };
     let mut root = tree::read(&markup).ok_or_else(|| Failure::Syntax {
@@ -103,7 +105,7 @@ pub fn draw(source: &str, naming: &Naming) -> Result<Picture, Failure> {
         title => title.to_owned(),
     });
     let description = named(&root, "desc");
-    label::replace(&mut root, &style::Style::default());
+    label::replace(&mut root, &style::Style::default(), false);
     let kind = root
         .get("aria-roledescription")
         .unwrap_or_default()

@@ -119,7 +119,7 @@ impl Painter {
             };
             let value = value.to_owned();
             match self.colour(&value, purpose) {
-                Paint::Written(written) => element.style.set(property, &written),
+                Paint::Written(written) => element.style.set(property, written),
                 Paint::Fixed(rgb) => {
                     if purpose == Use::Shape {
                         filled = Some(rgb);
@@ -129,7 +129,7 @@ impl Painter {
                         Use::Line => lifted(rgb, 3.0),
                         _ => rgb,
                     };
-                    element.style.set(property, &written(rgb, dark));
+                    element.style.set(property, written(rgb, dark));
                 }
                 Paint::Unsafe => {
                     self.refused.push(value);
@@ -148,7 +148,7 @@ impl Painter {
             && is_text
             && !computed.get("fill").is_some_and(|fill| self.is_fixed(fill))
         {
-            element.style.set("fill", &hex(readable_on(ground)));
+            element.style.set("fill", hex(readable_on(ground)));
         }
         let mut here = if element.name == "g" { ground } else { None };
         if is_text {

@@ -11,14 +11,31 @@ const SIZE: f64 = 16.0;
 const TIMELINE: f64 = 152.0;
 const GANTT: f64 = 140.0;
 
+/// The first line that is neither empty nor a comment nor front matter: it names the kind.
+fn head(source: &str) -> &str {
+    let mut lines = source.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let is_head = |line: &&str| !line.is_empty() && !line.starts_with("%%");
+    let first = lines.find(is_head).unwrap_or_default();
+    if first != "---" {
+        return first;
+    }
+    lines.find(|line| *line == "---");
+    lines.find(is_head).unwrap_or_default()
+}
+
+/// Whether a diagram is laid out as if its text were larger ([`theme::STRETCH`](super::theme::STRETCH)).
+#[must_use]
+pub fn is_stretched(source: &str) -> bool {
+    let head = head(source);
+    ["timeline", "C4", "sequenceDiagram"]
+        .iter()
+        .any(|kind| head.starts_with(kind))
+}
+
 /// The source as the renderer gets it.
 #[must_use]
 pub fn prepare(source: &str) -> Cow<'_, str> {
-    let kind = source
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty() && !line.starts_with("%%") && !line.starts_with("---"))
-        .unwrap_or_default();
+    let kind = head(source);
     let rewrite: fn(&str) -> Option<String> = if kind.starts_with("timeline") {
         timeline
     } else if kind.starts_with("gantt") {
@@ -90,10 +107,13 @@ fn is_statement(line: &str, words: &[&str]) -> bool {
 
 fn broken(text: &str, width: f64) -> String {
     let text = text.trim();
-    let lines: Vec<&str> = wrap::lines(text, SIZE, false, Some(width))
-        .into_iter()
-        .map(|line| &text[line])
-        .collect();
+    let mut lines: Vec<String> = Vec::new();
+    for hard in wrap::hard_lines(text) {
+        let pieces = wrap::lines(&hard, SIZE, false, Some(width));
+        lines.extend(pieces.into_iter().map(|line| hard[line].to_owned()));
+    }
+    // An empty line is drawn, and the renderer makes no room for it.
+    lines.retain(|line| !line.is_empty());
     lines.join("<br>")
 }
 
@@ -108,6 +128,11 @@ mod tests {
         assert!(
             prepared.contains("<br>") && prepared.contains(" : 短\n"),
             "{prepared}"
+        );
+        let asked = prepare("timeline\n  1 : Machinery, Water power, Steam <br>power\n");
+        assert_eq!(
+            asked,
+            "timeline\n  1 : Machinery, Water<br>power, Steam<br>power\n"
         );
         let git = prepare("gitGraph\n  branch 检索\n  merge 检索 tag: \"v1\"\n");
         assert_eq!(

@@ -5,6 +5,8 @@
 
 use merman::svg::{TextMeasurer, TextMetrics, TextStyle, WrapMode};
 
+#[cfg(doc)]
+use super::theme;
 use super::wrap;
 
 /// Slack on everything that is not one em wide by design.
@@ -57,12 +59,15 @@ pub fn is_bold(weight: Option<&str>) -> bool {
 }
 
 /// The measure of text that the layout works with.
-pub struct Ruler;
+pub struct Ruler {
+    /// How much larger the layout believes text to be than it is drawn; see [`theme::STRETCH`].
+    pub stretch: f64,
+}
 
 impl Ruler {
-    fn metrics(text: &str, style: &TextStyle, max: Option<f64>, line: f64) -> TextMetrics {
+    fn metrics(&self, text: &str, style: &TextStyle, max: Option<f64>, line: f64) -> TextMetrics {
         let bold = is_bold(style.font_weight.as_deref());
-        let size = style.font_size.max(1.0);
+        let size = style.font_size.max(1.0) / self.stretch;
         let max = max.filter(|max| max.is_finite() && *max > 0.0);
         let (mut widest, mut lines) = (0.0_f64, 0usize);
         for hard in wrap::hard_lines(text) {
@@ -76,7 +81,7 @@ impl Ruler {
         }
         // Counts stay far below 2⁵², where floats stop being exact.
         #[allow(clippy::cast_precision_loss)]
-        let height = lines as f64 * size * line;
+        let height = lines as f64 * size * self.stretch * line;
         TextMetrics {
             width: widest,
             height,
@@ -87,7 +92,7 @@ impl Ruler {
 
 impl TextMeasurer for Ruler {
     fn measure(&self, text: &str, style: &TextStyle) -> TextMetrics {
-        Self::metrics(text, style, None, 1.1)
+        self.metrics(text, style, None, 1.1)
     }
 
     fn measure_wrapped(
@@ -98,9 +103,9 @@ impl TextMeasurer for Ruler {
         mode: WrapMode,
     ) -> TextMetrics {
         match mode {
-            WrapMode::HtmlLike => Self::metrics(text, style, max_width, LINE),
+            WrapMode::HtmlLike => self.metrics(text, style, max_width, LINE),
             WrapMode::SvgLike | WrapMode::SvgLikeSingleRun => {
-                Self::metrics(text, style, max_width, 1.1)
+                self.metrics(text, style, max_width, 1.1)
             }
         }
     }

@@ -2,8 +2,11 @@
 //! own fonts. Output: text placed by numbers that hold for every font, and moved where it would
 //! leave its frame.
 
+use super::c4;
+use super::number;
 use super::ruler;
 use super::style::Style;
+use super::theme;
 use super::tree::{Element, Node};
 
 /// Where a baseline is below the middle, and below the top, of a line of Han characters, in em.
@@ -19,10 +22,16 @@ pub fn settle(root: &mut Element, kind: &str) {
         "gantt" => gantt(root),
         "sankey" => thin_flows(root),
         "sequence" => {
+            shrink(root, &Style::default());
             corners(root);
             numbers(root);
         }
         "treemap" => treemap(root),
+        "timeline" => shrink(root, &Style::default()),
+        "c4" => {
+            shrink(root, &Style::default());
+            c4::settle(root);
+        }
         _ => {}
     }
 }
@@ -49,10 +58,14 @@ fn baselines(element: &mut Element, above: &Style) {
             computed = above.inherited_by(&element.style);
         }
         trim(element);
+        if computed.get("font-style") == Some("italic") && !element.text().is_ascii() {
+            // Han is never slanted.
+            element.style.set("font-style", "normal");
+        }
         let size = computed
             .get("font-size")
             .and_then(|size| size.trim_end_matches("px").parse().ok())
-            .unwrap_or(super::theme::SIZE);
+            .unwrap_or(theme::SIZE);
         let shift = match computed.get("dominant-baseline").unwrap_or_default() {
             "middle" | "central" => MIDDLE,
             "hanging" | "text-before-edge" | "before-edge" => HANGING,
@@ -65,14 +78,21 @@ fn baselines(element: &mut Element, above: &Style) {
             element.remove("dy");
         }
         let dy = element.get("dy").map_or(0.0, |dy| length(dy, size));
+        let mut y = place(element, size) + dy + shift * size;
         if shift != 0.0 || dy != 0.0 {
-            let y = place(element, size) + dy + shift * size;
             element.set("y", y.to_string());
             element.remove("dy");
         }
-        for line in element.elements_mut() {
-            if line.get("y").is_some() {
-                let y = place(line, size) + shift * size;
+        for line in element.elements_mut().filter(|line| line.name == "tspan") {
+            let (own, dy) = (line.get("y").is_some(), line.get("dy").is_some());
+            if own {
+                y = place(line, size) + shift * size;
+            }
+            if dy {
+                y += length(line.get("dy").unwrap_or_default(), size);
+                line.remove("dy");
+            }
+            if own || dy {
                 line.set("y", y.to_string());
             }
         }
@@ -98,12 +118,60 @@ fn length(value: &str, size: f64) -> f64 {
     }
 }
 
+/// Takes away white space at both ends of each line; that between the words of a line stays.
 fn trim(element: &mut Element) {
-    if let [Node::Text(text)] = &mut element.children[..] {
-        *text = text.trim().to_owned();
+    let is_line = |child: &Node| matches!(child, Node::Element(line) if line.get("x").is_some());
+    if element.children.iter().any(is_line) {
+        for line in element.elements_mut() {
+            trim(line);
+        }
+        return;
+    }
+    if let Some(first) = end(element, true) {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some(last) = end(element, false) {
+        *last = last.trim_end().to_owned();
+    }
+}
+
+/// The first or the last text in an element.
+fn end(element: &mut Element, first: bool) -> Option<&mut String> {
+    let child = if first {
+        element.children.first_mut()
+    } else {
+        element.children.last_mut()
+    };
+    match child? {
+        Node::Text(text) => Some(text),
+        Node::Element(child) => end(child, first),
+    }
+}
+
+/// Gives text its true size after a layout for larger text, in the middle of the same lines.
+fn shrink(element: &mut Element, above: &Style) {
+    let computed = above.inherited_by(&element.style);
+    if element.name == "text" {
+        let size = computed
+            .get("font-size")
+            .map_or(theme::SIZE * theme::STRETCH, |size| length(size, 1.0));
+        if element.get("class") == Some("sequenceNumber") {
+            // The layout has a size of its own for these.
+            return;
+        }
+        let shown = size / theme::STRETCH;
+        let up = MIDDLE * (size - shown);
+        element.style.set("font-size", number::short(shown, 2));
+        element.walk_mut(&mut |line| {
+            if line.get("y").is_some() || line.name == "text" {
+                let y = line.number("y") - up;
+                line.set("y", y.to_string());
+            }
+        });
+        return;
     }
     for child in element.elements_mut() {
-        trim(child);
+        shrink(child, &computed);
     }
 }
 
@@ -287,7 +355,7 @@ fn treemap(root: &mut Element) {
             .get("font-size")
             .map_or(12.0, |size| length(size, 1.0));
         let shown = size.min(if value { 14.0 } else { 22.0 });
-        element.style.set("font-size", &shown.to_string());
+        element.style.set("font-size", number::short(shown, 2));
         let em = if value { HANGING } else { MIDDLE };
         let y = element.number("y") - em * (size - shown);
         element.set("y", y.to_string());

@@ -4,7 +4,9 @@
 //! The policy of a page allows no `style` element or attribute, so that each property becomes the
 //! presentation attribute of the same name.
 
-use simplecss::{AttributeOperator, PseudoClass, StyleSheet};
+use std::rc::Rc;
+
+use simplecss::{AttributeOperator, PseudoClass, Rule, StyleSheet};
 
 /// Properties that are kept, and whether children inherit them.
 const PROPERTIES: &[(&str, bool)] = &[
@@ -38,76 +40,108 @@ const PROPERTIES: &[(&str, bool)] = &[
     ("stop-color", false),
     ("stop-opacity", false),
     ("letter-spacing", true),
+    ("paint-order", true),
     ("writing-mode", true),
 ];
 
-/// Properties with their values, in the order in which they were declared.
+/// The place of a property in [`PROPERTIES`].
+fn index(name: &str) -> Option<u8> {
+    let found = PROPERTIES
+        .iter()
+        .position(|(property, _)| *property == name);
+    found.and_then(|index| u8::try_from(index).ok())
+}
+
+/// Properties with their values, in the order in which they were declared. Values are shared,
+/// since each pass over a tree hands them down to all that inherits them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
-    declared: Vec<(&'static str, String)>,
+    declared: Vec<(u8, Rc<str>)>,
 }
 
 impl Style {
     /// Whether a name is that of a property that is kept.
     #[must_use]
     pub fn is_property(name: &str) -> bool {
-        PROPERTIES.iter().any(|(property, _)| *property == name)
+        index(name).is_some()
     }
 
     /// Whether children inherit a property.
     #[must_use]
     pub fn is_inherited(name: &str) -> bool {
-        PROPERTIES
-            .iter()
-            .any(|(property, inherited)| *property == name && *inherited)
+        index(name).is_some_and(inherited)
     }
 
     /// The value of a property.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        let found = self.declared.iter().find(|(other, _)| *other == name);
-        found.map(|(_, value)| value.as_str())
+        self.shared(name).map(|value| &**value)
+    }
+
+    /// The value of a property, to be shared.
+    #[must_use]
+    pub fn shared(&self, name: &str) -> Option<&Rc<str>> {
+        let index = index(name)?;
+        let found = self.declared.iter().find(|(other, _)| *other == index);
+        found.map(|(_, value)| value)
     }
 
     /// Sets a property; nothing happens for one that is not kept.
-    pub fn set(&mut self, name: &str, value: &str) {
-        let Some((name, _)) = PROPERTIES.iter().find(|(property, _)| *property == name) else {
-            return;
-        };
-        match self.declared.iter_mut().find(|(other, _)| other == name) {
-            Some((_, old)) => value.clone_into(old),
-            None => self.declared.push((name, value.to_owned())),
+    pub fn set(&mut self, name: &str, value: impl Into<Rc<str>>) {
+        if let Some(index) = index(name) {
+            self.put(index, value.into());
+        }
+    }
+
+    fn put(&mut self, index: u8, value: Rc<str>) {
+        match self.declared.iter_mut().find(|(other, _)| *other == index) {
+            Some((_, old)) => *old = value,
+            None => self.declared.push((index, value)),
         }
     }
 
     /// Takes a property away.
     pub fn remove(&mut self, name: &str) {
-        self.declared.retain(|(other, _)| *other != name);
+        if let Some(index) = index(name) {
+            self.declared.retain(|(other, _)| *other != index);
+        }
     }
 
     /// All properties.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.all().map(|(name, value)| (name, &**value))
+    }
+
+    /// All properties with values to be shared.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, &Rc<str>)> {
+        let named = |index: u8| PROPERTIES.get(usize::from(index)).map_or("", |one| one.0);
         self.declared
             .iter()
-            .map(|(name, value)| (*name, value.as_str()))
+            .map(move |(index, value)| (named(*index), value))
     }
 
     /// This style for a child that declares `own`.
     #[must_use]
     pub fn inherited_by(&self, own: &Style) -> Style {
-        let mut style = Style {
-            declared: self
-                .declared
+        let mut declared = Vec::with_capacity(self.declared.len() + own.declared.len());
+        declared.extend(
+            self.declared
                 .iter()
-                .filter(|(name, _)| Self::is_inherited(name))
-                .cloned()
-                .collect(),
-        };
-        for (name, value) in own.iter() {
-            style.set(name, value);
+                .filter(|(index, _)| inherited(*index))
+                .cloned(),
+        );
+        let mut style = Style { declared };
+        for (index, value) in &own.declared {
+            style.put(*index, Rc::clone(value));
         }
         style
     }
+}
+
+fn inherited(index: u8) -> bool {
+    PROPERTIES
+        .get(usize::from(index))
+        .is_some_and(|(_, inherited)| *inherited)
 }
 
 /// Class that stands for `[id$="…"]`, which the parser does not know, with the end right after it.
@@ -131,18 +165,21 @@ pub fn readable(text: &str) -> String {
     out.replace("!important", " !important")
 }
 
-/// The rules of a style sheet.
+/// The rules of a style sheet, by specificity.
 pub struct Sheet<'a> {
-    sheet: StyleSheet<'a>,
+    rules: Vec<Rule<'a>>,
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads a style sheet; rules that cannot be read are left out.
+    /// Reads a style sheet; rules that cannot be read are left out. Each rule is read by itself:
+    /// the parser counts lines from the start of what it was given whenever a value ends.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self {
-            sheet: StyleSheet::parse(text),
-        }
+        let mut rules: Vec<_> = blocks(text)
+            .flat_map(|block| StyleSheet::parse(block).rules)
+            .collect();
+        rules.sort_by_cached_key(|rule| rule.selector.specificity());
+        Self { rules }
     }
 
     /// What an element declares: attributes, rules by specificity, its `style`, and last what is
@@ -155,7 +192,7 @@ impl<'a> Sheet<'a> {
         }
         let element = Matched(node);
         let mut important = Vec::new();
-        for rule in &self.sheet.rules {
+        for rule in &self.rules {
             if !rule.selector.matches(&element) {
                 continue;
             }
@@ -183,6 +220,19 @@ impl<'a> Sheet<'a> {
         }
         style
     }
+}
+
+/// The pieces of a style sheet that end where no brace is open.
+fn blocks(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    text.split_inclusive(move |c| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '}' && depth == 0
+    })
 }
 
 /// The declarations of a `style` attribute.

@@ -14,6 +14,11 @@ pub const FONT: &str =
 /// Size of labels in pixels.
 pub const SIZE: f64 = 16.0;
 
+/// Lines of sequence diagrams are 1 em apart, those of timelines and C4 diagrams 1.1 em, which is
+/// too little for Chinese. They are laid out as if text were larger by this, and drawn with text
+/// of its true size.
+pub const STRETCH: f64 = 1.36;
+
 /// Names of the variables (`--diagram-NAME`) with their colours on white paper. Those of dark
 /// pages stand in `static/diagram.css`.
 pub const COLOURS: &[(&str, &str)] = &[
@@ -179,7 +184,8 @@ fn stand_in(index: usize) -> String {
 }
 
 /// The stand-in of a variable's name.
-fn named(name: &str) -> String {
+#[must_use]
+pub fn named(name: &str) -> String {
     let index = COLOURS.iter().position(|(other, _)| *other == name);
     stand_in(index.unwrap_or(0))
 }
@@ -199,9 +205,10 @@ pub fn reference(name: &str, fallback: &str) -> String {
     format!("var(--diagram-{name},{fallback})")
 }
 
-/// The configuration of the renderer.
+/// The configuration of the renderer, with sizes of text larger by `stretch` in the diagrams that
+/// need it.
 #[must_use]
-pub fn configuration() -> Value {
+pub fn configuration(stretch: f64) -> Value {
     let mut colours = Map::new();
     let mut set = |key: String, name: &str| {
         colours.insert(key, Value::String(named(name)));
@@ -231,7 +238,7 @@ pub fn configuration() -> Value {
     let plots = ["c1", "c4", "c2", "c3", "c5", "c7", "c6", "c8"].map(named);
     let soft: Vec<String> = (1..=8).map(|n| named(&format!("s{n}"))).collect();
     variables["fontFamily"] = json!("sans-serif");
-    variables["fontSize"] = json!("16px");
+    variables["fontSize"] = json!(format!("{}px", SIZE * stretch));
     variables["useGradient"] = json!(false);
     variables["dropShadow"] = json!("none");
     variables["pieTitleTextSize"] = json!("20px");
@@ -259,20 +266,41 @@ pub fn configuration() -> Value {
         "theme": "base",
         "themeVariables": variables,
         "fontFamily": "sans-serif",
-        "fontSize": 16,
+        "fontSize": SIZE * stretch,
         "look": "classic",
         "layout": "dagre",
         "htmlLabels": true,
         "securityLevel": "loose",
         "flowchart": { "htmlLabels": true, "wrappingWidth": 176, "curve": "basis",
             "subGraphTitleMargin": { "top": 4, "bottom": 12 } },
-        "sequence": { "actorFontSize": 16, "messageFontSize": 16, "noteFontSize": 16, "useMaxWidth": true,
+        "sequence": { "actorFontSize": SIZE * stretch, "messageFontSize": SIZE * stretch,
+            "noteFontSize": SIZE * stretch, "useMaxWidth": true,
             "labelBoxWidth": 76, "labelBoxHeight": 24 },
         "gantt": { "fontSize": 13, "sectionFontSize": 14, "barHeight": 28, "barGap": 6, "topPadding": 56, "leftPadding": 150 },
         "journey": { "actorColours": actors, "sectionFills": soft, "sectionColours": [named("ink")] },
         "timeline": { "sectionFills": soft, "sectionColours": [named("ink")] },
         "packet": variables["packet"],
+        "c4": c4(stretch),
     })
+}
+
+/// Sizes of text in C4 diagrams.
+fn c4(stretch: f64) -> Value {
+    let mut sizes = Map::new();
+    for kind in ["person", "system", "container", "component"] {
+        for before in ["", "external_"] {
+            for after in ["", "_db", "_queue"] {
+                sizes.insert(
+                    format!("{before}{kind}{after}FontSize"),
+                    json!(15.0 * stretch),
+                );
+            }
+        }
+    }
+    for (key, size) in [("boundary", 15.0), ("message", 14.0)] {
+        sizes.insert(format!("{key}FontSize"), json!(size * stretch));
+    }
+    Value::Object(sizes)
 }
 
 #[cfg(test)]

@@ -127,13 +127,22 @@ pub fn read(markup: &str) -> Option<Element> {
         .collect();
     let text = super::style::readable(&sheets.concat());
     let sheet = Sheet::new(&text);
-    Some(build(document.root_element(), &sheet))
+    Some(build(document.root_element(), &sheet, super::theme::SIZE))
 }
 
-/// The depth is bounded by the limit on nesting of the model.
-fn build(node: roxmltree::Node, sheet: &Sheet) -> Element {
+/// `above` is the size of text around the element. The depth is bounded by the limit on nesting of
+/// the model.
+fn build(node: roxmltree::Node, sheet: &Sheet, above: f64) -> Element {
     let mut element = Element::new(node.tag_name().name());
     element.style = sheet.style(node);
+    let size = element
+        .style
+        .get("font-size")
+        .and_then(|size| pixels(size, above));
+    if let Some(size) = size {
+        element.style.set("font-size", size.to_string());
+    }
+    let size = size.unwrap_or(above);
     for attribute in node.attributes() {
         let name = attribute.name();
         if name == "style" || Style::is_property(name) {
@@ -150,8 +159,19 @@ fn build(node: roxmltree::Node, sheet: &Sheet) -> Element {
         } else if child.is_element() && child.tag_name().name() != "style" {
             element
                 .children
-                .push(Node::Element(Box::new(build(child, sheet))));
+                .push(Node::Element(Box::new(build(child, sheet, size))));
         }
     }
     element
+}
+
+/// A size of text in pixels; that around it is `above`. An x is taken as half an em high.
+fn pixels(size: &str, above: f64) -> Option<f64> {
+    let size = size.trim();
+    let number = |unit| size.strip_suffix(unit)?.trim().parse::<f64>().ok();
+    let relative = number("em").or_else(|| number("ex").map(|ex| ex / 2.0));
+    relative
+        .map(|em| em * above)
+        .or_else(|| number("%").map(|percent| percent / 100.0 * above))
+        .or_else(|| size.trim_end_matches("px").trim().parse().ok())
 }

@@ -5,7 +5,8 @@
     reason = "this module is the reader that the lint protects"
 )]
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -38,10 +39,29 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
-/// Length of a file in bytes; 0 when that cannot be told.
-#[must_use]
-pub fn length(path: &Path) -> u64 {
-    std::fs::metadata(path).map_or(0, |metadata| metadata.len())
+/// Bytes of a file that has at most `limit` of them, or its length. Asks the system for as little
+/// as can be: a book has thousands of files.
+///
+/// # Errors
+/// As the operating system says.
+pub fn read_up_to(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > limit {
+        return Ok(Err(length));
+    }
+    let mut bytes = vec![0; usize::try_from(length).unwrap_or(usize::MAX)];
+    let mut filled = 0;
+    while filled < bytes.len() {
+        match file.read(&mut bytes[filled..]) {
+            // Somebody made it shorter since.
+            Ok(0) => bytes.truncate(filled),
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Ok(bytes))
 }
 
 /// Whether it is a regular file (links followed).

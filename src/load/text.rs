@@ -33,19 +33,16 @@ enum Problem {
 /// # Errors
 /// A diagnostic when the file cannot be read at all.
 pub fn load(path: &Path, shown: &str) -> Result<Loaded, Diagnostic> {
-    let size = disk::length(path);
-    if size > MAX_BYTES {
-        let megabytes = |bytes: u64| (bytes / 1024 / 1024).to_string();
-        return Err(
-            Diagnostic::new(&FILE_TOO_LARGE, Place::Path(shown.to_owned()))
-                .with("size", megabytes(size))
-                .with("limit", megabytes(MAX_BYTES)),
-        );
-    }
-    let bytes = disk::read(path).map_err(|error| {
+    let read = disk::read_up_to(path, MAX_BYTES).map_err(|error| {
         Diagnostic::new(&UNREADABLE, Place::Path(shown.to_owned()))
             .with("path", shown)
             .with("detail", error.to_string())
+    })?;
+    let bytes = read.map_err(|size| {
+        let megabytes = |bytes: u64| (bytes / 1024 / 1024).to_string();
+        Diagnostic::new(&FILE_TOO_LARGE, Place::Path(shown.to_owned()))
+            .with("size", megabytes(size))
+            .with("limit", megabytes(MAX_BYTES))
     })?;
     let (text, problem) = decode(bytes);
     Ok(Loaded {

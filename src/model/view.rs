@@ -16,7 +16,7 @@ use super::view_table::{TableView, TablesView};
 use super::view_term::{IndexView, TermView, TermsView};
 
 /// The same for every page of a build: available to templates as `site`.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SiteView {
     /// The book's title.
     pub title: String,
@@ -131,6 +131,8 @@ pub struct PageView {
     pub updated: String,
     /// Reading time in whole minutes at 400 Han characters a minute; 0 for an empty page.
     pub minutes: u32,
+    /// How far the page can be trusted.
+    pub review: ReviewView,
     /// Where to edit the source, or empty.
     pub edit_url: String,
     /// Absolute address of this page, or empty without `base_url`.
@@ -149,6 +151,17 @@ pub struct PageView {
     pub uses: UsesView,
     /// How much there is to read; only the home page shows it, elsewhere it is zero.
     pub totals: TotalsView,
+}
+
+/// When somebody last went through a page, and what it leaves open.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ReviewView {
+    /// Day of the last review as the page's front matter has it; may be empty.
+    pub day: String,
+    /// Number of questions under the heading 本节没有回答.
+    pub open: usize,
+    /// Fragment of that heading, percent-encoded; empty without one.
+    pub fragment: String,
 }
 
 /// The whole book on one page.

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::{Index, Site, emit_error, template_error};
+use super::{Index, Site, emit_error, schemas, template_error};
 use crate::base::digest::Digest;
 use crate::base::path::OutputPath;
 use crate::diag::{Diagnostic, Place};
@@ -61,8 +61,14 @@ pub fn publish(
         }
     }
     put("robots.txt", view::robots(context).as_bytes());
-    for (path, text) in view::case_files(context) {
+    let data = view::case_files(context);
+    for (path, text) in &data {
         put(path, text.as_bytes());
+    }
+    if !data.is_empty() {
+        for (path, text) in schemas::published(site.input.config.site.language()) {
+            put(&path, text.as_bytes());
+        }
     }
     if let Some(sitemap) = view::sitemap(context) {
         put("sitemap.xml", sitemap.as_bytes());

@@ -16,13 +16,13 @@ use crate::{cite, query};
 /// Reads the records into a catalog, and says which of them get pages.
 pub(super) fn catalogue(
     input: &Input,
-    parsed: &[Arc<Parsed>],
+    parsed: Vec<Arc<Parsed>>,
     report: &mut Report,
 ) -> (Catalog, Vec<RecordPage>) {
     let raw: Vec<RawRecord> = input
         .records
         .iter()
-        .zip(parsed)
+        .zip(&parsed)
         .map(|(source, parsed)| RawRecord {
             source,
             node: parsed.node.as_ref(),
@@ -54,7 +54,7 @@ pub(super) fn catalogue(
                 id: source.id.clone(),
                 title: entry.title,
                 aliases: entry.aliases,
-                document: parsed.document.clone(),
+                document: Parsed::take(parsed),
             })
         })
         .collect();

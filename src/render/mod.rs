@@ -49,7 +49,7 @@ pub enum ThemeFolder {
 }
 
 /// A file of the site that takes the place of the default theme's file of that name, or is added.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFile {
     /// The folder it is in.
     pub folder: ThemeFolder,

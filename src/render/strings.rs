@@ -2,6 +2,7 @@
 //! strings in that language, by key.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use toml_edit::Document;
 
@@ -48,16 +49,38 @@ fn table(lang: &str) -> BTreeMap<String, String> {
         .split('-')
         .next()
         .is_some_and(|l| l.eq_ignore_ascii_case("zh"));
-    let language = if chinese { "zh" } else { "en" };
+    let rows = ROWS.iter();
+    rows.map(|row| {
+        (
+            row.key.clone(),
+            if chinese { &row.zh } else { &row.en }.clone(),
+        )
+    })
+    .collect()
+}
+
+/// A string in both languages.
+struct Row {
+    key: String,
+    zh: String,
+    en: String,
+}
+
+/// The table, read once: reading it takes longer than all templates.
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     // The table is part of this program; a test holds that it parses and is complete.
     let Ok(document) = Document::parse(TABLE) else {
-        return BTreeMap::new();
+        return Vec::new();
     };
-    document
-        .iter()
-        .filter_map(|(key, row)| Some((key.to_owned(), row.get(language)?.as_str()?.to_owned())))
-        .collect()
-}
+    let read = document.iter().filter_map(|(key, row)| {
+        Some(Row {
+            key: key.to_owned(),
+            zh: row.get("zh")?.as_str()?.to_owned(),
+            en: row.get("en")?.as_str()?.to_owned(),
+        })
+    });
+    read.collect()
+});
 
 #[cfg(test)]
 mod tests {

@@ -17,6 +17,7 @@ mod note;
 mod query;
 mod records;
 mod related;
+mod review;
 mod rewrite;
 mod structured;
 mod table;
@@ -28,10 +29,11 @@ use crate::base::escape;
 use crate::model::book::{Page, PageId, Target};
 use crate::model::catalog::Record;
 use crate::model::view::{
-    ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, TotalsView, UsesView,
+    ChildView, ContentsView, LinkView, PageKind, PageView, RecordView, ReviewView, TotalsView,
+    UsesView,
 };
 
-pub use cases::export::files as case_files;
+pub use cases::export::{TABLE as CASES_TABLE, VERSION as CASES_VERSION, files as case_files};
 pub use context::{Context, site};
 pub use diagram::files as drawings;
 pub use feeds::{changes, robots, sitemap};
@@ -92,6 +94,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
         cases: cases::of_section(context, page),
         updated: context.updated(page).to_owned(),
         minutes: minutes(page),
+        review: review::view(context, page),
         edit_url: context.edit_url(page),
         canonical: context.canonical(page),
         structured: structured::data(context, id),
@@ -154,6 +157,7 @@ fn alone(context: &Context, kind: PageKind, path: &str, title: &str) -> PageView
         cases: Vec::new(),
         updated: String::new(),
         minutes: 0,
+        review: ReviewView::default(),
         edit_url: String::new(),
         canonical: String::new(),
         structured: String::new(),

@@ -32,6 +32,20 @@ bench.Shouce.outdir = "dist"
 # The kit asks the server for `/c021/p01/`; the page is at `/c021/p01.html`.
 bench.Shouce.url = lambda self, page: bench.Peer.url(self, page)[:-1] + ".html"
 
+# `min` is without search and highlighting, `code` with highlighting only, `book` with both.
+bench.Shouce.profiles = ("min", "code", "book")
+setup = bench.Shouce.setup
+
+
+def setup_with_code(self):
+    setup(self)
+    if self.profile == "code":
+        with open(self.dir + "/shouce.toml", "a", encoding="utf-8") as config:
+            config.write("[build]\nsearch = false\n")
+
+
+bench.Shouce.setup = setup_with_code
+
 
 def measure(peers, profiles, sizes, what):
     """One call of the kit's `build` command."""
@@ -40,8 +54,8 @@ def measure(peers, profiles, sizes, what):
         runs=options.runs, timeout=500, budget=60, out=str(results)))
 
 
-measure(["floor", "hugo", "shouce"], ["book", "min", "st"], options.sizes, ["cold"])
-measure(["shouce"], ["book", "min"], [1000], ["onepage"])
+measure(["floor", "hugo", "shouce"], ["book", "code", "min", "st"], options.sizes, ["cold"])
+measure(["shouce"], ["book", "code", "min"], [1000], ["onepage"])
 bench.cmd_watch(argparse.Namespace(
     work=str(corpus), peers=["shouce"], profiles=["book"], sizes=[1000], saves=5, timeout=60,
     out=str(results)))
@@ -123,12 +137,16 @@ def book_cpu(site):
     return best
 
 
-def imported_book():
+def imported_book(config=""):
     source = options.kit.parent / "book" / "ai-startup-book.md"
     site = options.work / "imported"
     if not source.exists():
         return None
-    done = subprocess.run([binary, "import", str(source), "--out", str(site)], check=False)
+    shutil.rmtree(site, ignore_errors=True)
+    done = subprocess.run([binary, "import", str(source), "--out", str(site)],
+                          check=False, stdout=subprocess.DEVNULL)
+    with open(site / "shouce.toml", "a", encoding="utf-8") as written:
+        written.write(config)
     return book_cpu(site) if done.returncode == 0 else None
 
 
@@ -141,8 +159,14 @@ budget("min at 1,000 against the floor's book profile",
        ratio(get("shouce", "min", 1000), get("floor", "book", 1000)), 2.2, " ×")
 budget("min at 1,000 against Hugo minimal",
        ratio(get("shouce", "min", 1000), get("hugo", "min", 1000)), 0.5, " ×")
-budget("book at 1,000 against Hugo's book profile",
-       ratio(get("shouce", "book", 1000), get("hugo", "book", 1000)), 0.5, " ×")
+for profile in ("code", "book"):
+    budget(f"{profile} at 1,000 against Hugo's book profile",
+           ratio(get("shouce", profile, 1000), get("hugo", "book", 1000)), 0.5, " ×")
+for pages in options.sizes:
+    whole, rest = get("shouce", "book", pages), get("shouce", "code", pages)
+    allowed = 0.05 if pages < 100 else 0.4 * pages / 1000
+    budget(f"book at {pages}: the search index beyond the rest",
+           whole - rest if whole and rest else None, allowed, " s")
 for pages, limit in ((1000, 60), (10000, 250)):
     for profile in ("min", "book"):
         budget(f"{profile} at {pages}: memory", megabytes(get("shouce", profile, pages, "rss")), limit, " MB")
@@ -155,15 +179,18 @@ for profile in ("min", "book"):
     growth = abs(framed[1] / framed[0] - 1) * 100 if all(framed) else None
     budget(f"{profile}: its change from 43 to {largest} pages", growth, 10, " %")
 budget("highlighted code against its source", code_growth("book", 1000), 4, " ×")
-for profile in ("min", "book"):
+for profile in ("min", "code", "book"):
     changed = get("shouce", profile, 1000, what="onepage")
     budget(f"{profile} at 1,000: one page changed against cold",
            ratio(changed, get("shouce", profile, 1000)), 0.4, " ×")
 budget("serve at 1,000: one save", get("shouce", "book", 1000, what="watch"), 0.03, " s")
+cpu = imported_book("\n[build]\nsearch = false\nhighlight = false\n")
+budget("min: the imported book", cpu and cpu * 1000, 40, " ms")
 cpu = imported_book()
-budget("the imported book", cpu and cpu * 1000, 40, " ms")
+budget("book: the imported book, with the search's 50 ms", cpu and cpu * 1000, 90, " ms")
 if pathlib.Path("shouce.toml").exists():
     cpu = book_cpu(pathlib.Path.cwd())
-    budget("the handbook", cpu and cpu * 1000, 40, " ms")
+    if cpu is not None:
+        print(f"        the handbook: {cpu * 1000:.0f} ms")
 size = os.path.getsize(binary) / 1e6
 budget("the binary", size, 35, " MB")

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import Ajv2020 from "ajv/dist/2020.js";
 import { parse as parseToml } from "smol-toml";
 import { parse as parseYaml } from "yaml";
+import { buildHandbook } from "./lib.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const binary = process.env.SHOUCE_BIN ?? path.join(root, "target/debug/shouce");
@@ -61,6 +62,43 @@ test("every fence in content/ is valid by its schema", () => {
     }
   }
   assert.ok(fences > 5, "there are fences to validate");
+});
+
+/** The rows of a CSV file (RFC 4180), as objects by the names of its columns. */
+function rows(text) {
+  const cells = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    cells.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") cells.push([]);
+  }
+  const [head, ...body] = cells.slice(0, -1);
+  return body.map((row) => Object.fromEntries(head.map((key, at) => [key, row[at]])));
+}
+
+test("the published cases are valid by the schemas that are published beside them", () => {
+  const handbook = buildHandbook();
+  const data = (name) => readFileSync(path.join(handbook.dist, "case", name), "utf8");
+  try {
+    const list = JSON.parse(data("cases.json"));
+    const table = rows(data("cases.csv").replace(/^\uFEFF/, ""));
+    for (const [name, value] of [["cases.json", list], ["cases.csv", table]]) {
+      assert.equal(data(`${name}.schema.json`).trim(), run("schema", name, "--lang", "zh").stdout.trim());
+      const validate = validators.get(name);
+      assert.ok(validate(value), `${name}: ${ajv.errorsText(validate.errors)}`);
+    }
+    assert.equal(list.$schema, "cases.json.schema.json");
+    assert.equal(table.length, list.cases.length);
+    assert.ok(table.length > 10, "there are cases to validate");
+
+    const [first] = list.cases;
+    for (const slip of [{ ...first, url: undefined }, { ...first, outcome: "shut" }, { ...first, more: 1 }]) {
+      const other = JSON.parse(JSON.stringify({ ...list, cases: [slip] }));
+      assert.ok(!validators.get("cases.json")(other), "a slip is refused");
+    }
+    assert.ok(!validators.get("cases.csv")([{ ...table[0], name: "" }]), "a case without a name is refused");
+  } finally {
+    handbook.remove();
+  }
 });
 
 const goodCase = `name: 甲

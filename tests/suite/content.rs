@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use shouce::base::cjk::is_han;
 use shouce::diag::Report;
 use shouce::model::catalog::{Case, Status};
+use shouce::model::document;
+use shouce::model::view::PageKind;
 use shouce::pipeline::{self, Memo, Site};
 
 use crate::support::root;
@@ -329,6 +331,37 @@ fn each_section_has_its_takeaway_aid_sources_length_and_open_questions() {
         });
         if last != Some("本节没有回答") {
             say(format!("the last heading is {last:?}"));
+        }
+    }
+    nothing_wrong("sections", &wrong);
+}
+
+#[test]
+fn each_section_says_when_it_was_reviewed_and_what_it_leaves_open() {
+    let site = site();
+    let sections = site.book.pages.iter().filter(|page| {
+        page.kind == PageKind::Section
+            && page.published
+            && !page.number.starts_with(char::is_alphabetic)
+    });
+    let mut wrong = Vec::new();
+    for page in sections {
+        let body = &page.document.body;
+        let last = body
+            .iter()
+            .rposition(|block| matches!(block, document::Block::Heading(_)));
+        let lists = last.map_or(&[][..], |at| &body[at..]);
+        if !lists
+            .iter()
+            .any(|block| matches!(block, document::Block::List(_, items) if !items.is_empty()))
+        {
+            wrong.push(format!(
+                "{}: no open question as an item of a list",
+                page.title
+            ));
+        }
+        if page.document.front.reviewed.is_empty() {
+            wrong.push(format!("{}: no day of review", page.title));
         }
     }
     nothing_wrong("sections", &wrong);

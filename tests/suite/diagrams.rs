@@ -131,3 +131,119 @@ fn every_kind_is_drawn_without_styles_and_in_the_colours_of_the_theme() {
     }
     assert!(count >= 20, "{count} samples");
 }
+
+/// All text in an element.
+fn words(node: roxmltree::Node) -> String {
+    let texts = node.descendants().filter(roxmltree::Node::is_text);
+    texts.filter_map(|one| one.text()).collect()
+}
+
+/// A size of text or a place in it, in pixels.
+fn pixels(node: roxmltree::Node, name: &str) -> Option<f64> {
+    node.attribute(name)?.parse().ok()
+}
+
+/// Distances of the lines of labels that are less than 1.35 em, with the text of the second line.
+fn tight(node: roxmltree::Node, above: f64, found: &mut Vec<String>) {
+    let size = pixels(node, "font-size").unwrap_or(above);
+    let lines: Vec<_> = node
+        .children()
+        .filter(roxmltree::Node::is_element)
+        .collect();
+    for pair in lines.windows(2) {
+        let texts = pair.iter().all(|line| {
+            let name = line.tag_name().name();
+            name == "text" || name == "tspan" && line.attribute("x").is_some()
+        });
+        let place = |name| (pixels(pair[0], name), pixels(pair[1], name));
+        if let ((Some(x), Some(other)), (Some(y), Some(next))) = (place("x"), place("y"))
+            && texts
+            // Two labels side by side, or far apart, are no lines of one.
+            && (x - other).abs() < 0.1
+            && (next - y).abs() > size * 0.4
+            && (next - y).abs() < size * 1.35 - 0.1
+        {
+            let text = words(pair[1]);
+            found.push(text);
+        }
+    }
+    for line in lines {
+        tight(line, size, found);
+    }
+}
+
+fn drawn(name: &str) -> String {
+    let path = root().join("tests/diagrams").join(name);
+    let output = run(shouce().arg("diagram").arg(&path));
+    succeeded(name, &output);
+    String::from_utf8(output.stdout).expect("an SVG is UTF-8")
+}
+
+#[test]
+fn lines_of_labels_are_as_far_apart_as_chinese_needs() {
+    for entry in std::fs::read_dir(root().join("tests/diagrams")).expect("tests/diagrams is there")
+    {
+        let name = entry.expect("an entry").file_name();
+        let name = name.to_string_lossy();
+        // A tile shows a number below its name, in another size.
+        if name.starts_with("treemap") {
+            continue;
+        }
+        let svg = drawn(&name);
+        let document = roxmltree::Document::parse(&svg).expect("well-formed");
+        let mut found = Vec::new();
+        tight(document.root_element(), 16.0, &mut found);
+        assert!(found.is_empty(), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn labels_keep_the_spaces_between_their_words() {
+    let svg = drawn("c4-container.mmd");
+    let document = roxmltree::Document::parse(&svg).expect("well-formed");
+    let texts = document
+        .descendants()
+        .filter(|one| one.has_tag_name(("http://www.w3.org/2000/svg", "tspan")));
+    let lines: Vec<String> = texts.map(words).collect();
+    assert!(
+        lines.iter().any(|line| line.contains("all of the core")),
+        "{lines:?}"
+    );
+    // A line ends where Chinese may end one.
+    assert!(
+        lines
+            .iter()
+            .all(|line| !line.starts_with(['，', '。', '、'])),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn the_line_around_a_node_is_not_one_around_its_letters() {
+    let svg = drawn("flow-class.mmd");
+    let document = roxmltree::Document::parse(&svg).expect("well-formed");
+    let text = document
+        .descendants()
+        .find(|one| one.tag_name().name() == "text");
+    let text = text.expect("a label");
+    let stroke = text.ancestors().find_map(|one| one.attribute("stroke"));
+    assert!(stroke.is_none_or(|stroke| stroke == "none"), "{stroke:?}");
+}
+
+#[test]
+fn members_of_a_class_begin_at_the_same_place() {
+    let svg = drawn("class-members.mmd");
+    let document = roxmltree::Document::parse(&svg).expect("well-formed");
+    let texts = document
+        .descendants()
+        .filter(|one| one.tag_name().name() == "text");
+    for text in texts {
+        let words = words(text);
+        if words.starts_with(['+', '-', '#']) {
+            let anchor = text
+                .ancestors()
+                .find_map(|one| one.attribute("text-anchor"));
+            assert!(anchor.is_none_or(|anchor| anchor == "start"), "{words}");
+        }
+    }
+}

@@ -3,8 +3,8 @@
 use super::book::BOOK;
 use crate::model::shared::Shared;
 use crate::model::view::{
-    ChildView, ContentsView, LinkView, PageKind, PageView, SiteView, TotalsView, TreeChapter,
-    TreePart, TreeSection, TreeView, UsesView,
+    ChildView, ContentsView, LinkView, PageKind, PageView, ReviewView, SiteView, TotalsView,
+    TreeChapter, TreePart, TreeSection, TreeView, UsesView,
 };
 
 pub fn site() -> SiteView {
@@ -195,6 +195,11 @@ pub fn section() -> PageView {
             link("2.1", "创业的挑战", "../market/s1.html"),
             link("7.3", "政策趋势", "../trends/s3.html"),
         ],
+        review: ReviewView {
+            day: "2026-11-18".into(),
+            open: 3,
+            fragment: "open".into(),
+        },
         updated: "2026-11-20".into(),
         minutes: 9,
         edit_url: "https://example.org/book/edit/main/content/a.md".into(),

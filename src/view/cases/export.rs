@@ -5,11 +5,80 @@ use serde_json::{Map, Value, json};
 
 use super::{all, names, numbered, status_code, url};
 use crate::base::path::OutputPath;
+use crate::data::schema::{Field, Kind, Schema};
 use crate::model::catalog::{Case, Date, Record};
 use crate::view::Context;
 
 /// Version of the form of `cases.json`; it grows when a field changes its meaning or goes away.
-const SCHEMA_VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
+
+/// The columns of `cases.csv`. Values are words in the language of the site.
+pub static TABLE: Schema = Schema {
+    name: "row",
+    fields: &[
+        column("id", true, "案例的 id", "id of the case"),
+        column("name", true, "名称", "name"),
+        column("name_en", false, "英文名称", "name in English"),
+        column(
+            "outcome",
+            true,
+            "公司现状或结局",
+            "what became of the company",
+        ),
+        column("verdict", false, "编辑的判断", "an editor's judgement"),
+        column(
+            "founded",
+            true,
+            "成立的年、年-月或日期",
+            "year, month or day of its founding",
+        ),
+        column(
+            "ended",
+            false,
+            "终止的年、年-月或日期",
+            "year, month or day of its end",
+        ),
+        column("country", true, "所在国家或地区", "country or region"),
+        column(
+            "layer",
+            true,
+            "在技术栈里的位置",
+            "where it stands in the stack",
+        ),
+        column(
+            "sectors",
+            false,
+            "所在领域，多个之间用顿号或逗号",
+            "what it works in, a list",
+        ),
+        column(
+            "causes",
+            false,
+            "成败的原因，多个之间用顿号或逗号",
+            "why it came so, a list",
+        ),
+        column("facts", true, "事实的条数", "number of facts"),
+        column("sources", true, "来源的个数", "number of sources"),
+        column("status", true, "核实到什么程度", "how far it is checked"),
+        column(
+            "verified_on",
+            false,
+            "最近一次核实的日期",
+            "day of the last verification",
+        ),
+    ],
+};
+
+/// A column; one that is not `filled` in every row may be empty.
+const fn column(key: &'static str, filled: bool, zh: &'static str, en: &'static str) -> Field {
+    Field {
+        key,
+        kind: Kind::Text,
+        required: filled,
+        zh,
+        en,
+    }
+}
 
 /// Files made of the cases: path from the site root, and contents. None without cases.
 #[must_use]
@@ -36,7 +105,8 @@ fn json(context: &Context, from: &OutputPath) -> String {
             Value::Object(value)
         });
     let whole = json!({
-        "schema_version": SCHEMA_VERSION,
+        "$schema": "cases.json.schema.json",
+        "schema_version": VERSION,
         "cases": cases.collect::<Vec<_>>(),
     });
     format!("{whole:#}\n")
@@ -112,23 +182,7 @@ fn amount(written: &str) -> Value {
 
 /// RFC 4180, with a byte order mark, since spreadsheets take Chinese for something else without.
 fn csv(context: &Context) -> String {
-    let heads = [
-        "id",
-        "name",
-        "name_en",
-        "outcome",
-        "verdict",
-        "founded",
-        "ended",
-        "country",
-        "layer",
-        "sectors",
-        "causes",
-        "facts",
-        "sources",
-        "status",
-        "verified_on",
-    ];
+    let heads: Vec<&str> = TABLE.fields.iter().map(|column| column.key).collect();
     let mut out = format!("\u{feff}{}\r\n", heads.join(","));
     for (_, case) in numbered(context, &all(context)) {
         let mut causes: Vec<&'static str> = Vec::new();
