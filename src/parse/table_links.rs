@@ -6,7 +6,8 @@
 //! character of the link's name, and [`events`](super::events) puts that back from the source. The
 //! form that people learn from other programs, `[[rag\|检索增强]]`, has its backslash already.
 //!
-//! Code keeps the rule of GFM: a row is left alone where it is not plain what is code.
+//! Code keeps the rule of GFM: a row is left alone where it is not plain what is code. A name of one
+//! byte is left alone as well, since nothing of it would be left.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -88,6 +89,7 @@ fn row(source: &str, line: Range<usize>, found: &mut Vec<Range<usize>>) {
         let plain = !name.contains(['[', ']', '`', '\\']) && !text[..open].ends_with('\\');
         if let Some(last) = name.chars().next_back()
             && bar < close
+            && name.len() > 1
             && plain
             && !is_code
         {
@@ -121,7 +123,7 @@ mod tests {
                 "[[检索|**粗**字]]",
                 "<a href=\"%E6%A3%80%E7%B4%A2\"><strong>粗</strong>字</a>",
             ),
-            ("[[a|b]]", "<a href=\"a\">b</a>"),
+            ("[[甲|乙]]", "<a href=\"%E7%94%B2\">乙</a>"),
             ("[[rag\\|检索]]", "<a href=\"rag\">检索</a>"),
             ("[[rag]]", "<a href=\"rag\">rag</a>"),
         ] {
