@@ -137,9 +137,9 @@ mod tests {
     fn what_is_no_link_stays_as_it_is() {
         let table = "|a|b|\n|-|-|\n";
         for (row, expected) in [
-            ("|`[[x|y`|z|", "<td>`[[x</td><td>y`</td>"),
-            ("|\\[[x|y]]|", "<td>[[x</td><td>y]]</td>"),
-            ("|![[x|y]]|z|", "<td>z</td>"),
+            ("|`[[xy|y]]`|", "<td>`[[xy</td><td>y]]`</td>"),
+            ("|\\[[xy|y]]|", "<td>[[xy</td><td>y]]</td>"),
+            ("|![[xy|y]]|z|", "<td>z</td>"),
         ] {
             let out = render(&format!("{table}{row}\n"));
             assert!(out.contains(expected), "{row}: {out}");
