@@ -15,9 +15,11 @@ export const contentSecurityPolicy =
   "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
   "base-uri 'none'; form-action 'self'";
 
+/** The program under test. */
+export const binary = process.env.SHOUCE_BIN ?? path.join(root, "target/debug/shouce");
+
 /** Builds the handbook into a new temporary folder. */
 export function buildHandbook() {
-  const binary = process.env.SHOUCE_BIN ?? path.join(root, "target/debug/shouce");
   if (!existsSync(binary)) throw new Error(`no binary at ${binary}: run cargo build or set SHOUCE_BIN`);
   const parent = mkdtempSync(path.join(tmpdir(), "shouce-browser-"));
   const dist = path.join(parent, "dist");
