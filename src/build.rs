@@ -8,9 +8,12 @@ use crate::base::path::OutputPath;
 use crate::base::span::Sources;
 use crate::diag::{Language, Report};
 use crate::emit::{EmitError, Published, Sink, Stage};
-use crate::load::disk::is_file;
+use crate::load::disk::{self, is_file};
 use crate::load::find_site;
 use crate::pipeline::{self, Index, Memo};
+
+/// Name of the file in the output folder that holds the pictures of diagrams for the next build.
+const PICTURES: &str = ".shouce-diagrams";
 
 /// What came of a build or a check.
 #[derive(Debug, Default)]
@@ -47,7 +50,7 @@ pub fn build(start: &Path, out: Option<&Path>, today: Option<&str>) -> Outcome {
         ..Outcome::default()
     };
     let Some(site) = site else {
-        run(start, today, &Nowhere, &mut outcome);
+        run(start, &mut Memo::once(today), &Nowhere, &mut outcome);
         return outcome;
     };
     // The lock comes before the reading, so that a build that waited publishes what is there now.
@@ -59,7 +62,14 @@ pub fn build(start: &Path, out: Option<&Path>, today: Option<&str>) -> Outcome {
             return outcome;
         }
     };
-    run(&site, today, &stage, &mut outcome);
+    let kept = disk::read(&outcome.target.join(PICTURES)).unwrap_or_default();
+    let mut memo = Memo::once(today).with_pictures(&kept);
+    run(&site, &mut memo, &stage, &mut outcome);
+    if !outcome.report.has_errors()
+        && let Err(error) = keep(&memo.pictures(), &stage)
+    {
+        refuse(&error, &mut outcome);
+    }
     if outcome.report.has_errors() {
         return outcome;
     }
@@ -87,8 +97,20 @@ pub fn check(start: &Path, today: Option<&str>) -> Outcome {
         outcome.sources = input.sources;
         return outcome;
     }
-    run(start, today, &Nowhere, &mut outcome);
+    run(start, &mut Memo::once(today), &Nowhere, &mut outcome);
     outcome
+}
+
+/// Leaves the pictures of diagrams for the next build, which need not draw them again.
+fn keep(pictures: &[u8], sink: &dyn Sink) -> Result<(), EmitError> {
+    let Some(path) = OutputPath::new(PICTURES).filter(|_| !pictures.is_empty()) else {
+        return Ok(());
+    };
+    let key = Digest::of(pictures);
+    if sink.keep(&path, key) {
+        return Ok(());
+    }
+    sink.put(&path, key, pictures)
 }
 
 fn refuse(error: &EmitError, outcome: &mut Outcome) {
@@ -97,10 +119,9 @@ fn refuse(error: &EmitError, outcome: &mut Outcome) {
 }
 
 /// Runs the phases and leaves the sorted report in the outcome.
-fn run(start: &Path, today: Option<&str>, sink: &dyn Sink, outcome: &mut Outcome) {
+fn run(start: &Path, memo: &mut Memo, sink: &dyn Sink, outcome: &mut Outcome) {
     let mut report = Report::default();
-    let mut memo = Memo::once(today);
-    let site = pipeline::prepare(start, &mut memo, &mut report);
+    let site = pipeline::prepare(start, memo, &mut report);
     let Some(site) = site else {
         outcome.report.merge(report);
         return;

@@ -18,9 +18,11 @@
 //! [`Target`](model::book::Target) after it, and a template sees only a
 //! [`PageView`](model::view::PageView).
 //!
-//! Only the book is whole in memory; view, render and emit go page by page. There is no cache on
-//! disk: the manifest in the output folder keeps a digest of everything that a page depends on
-//! ([`view::key`]), and a page whose digest is unchanged is taken over by a hard link.
+//! Only the book is whole in memory; view, render and emit go page by page. The
+//! manifest in the output folder keeps a digest of everything that a page depends on
+//! ([`view::key`]), and a page whose digest is unchanged is taken over by a hard link; drawn
+//! diagrams, a fifth of an unchanged build, are kept beside it by the digest of their source. There
+//! is no other cache on disk.
 //!
 //! # Layers
 //!

@@ -8,7 +8,7 @@
 //! Work on single pages runs in parallel; results and diagnostics are merged in the order of the
 //! pages, so that nothing depends on the number of threads.
 
-#[cfg(feature = "diagrams")]
+#[cfg_attr(not(feature = "diagrams"), path = "pipeline/no_diagrams.rs")]
 mod diagrams;
 mod files;
 mod records;
@@ -18,14 +18,14 @@ mod theme;
 use std::path::Path;
 use std::sync::Arc;
 
+#[cfg(feature = "diagrams")]
+pub use diagrams::alone as draw_alone;
 pub use files::search_files;
 use theme::template_error;
 
 use rayon::prelude::*;
 
 use crate::base::digest::{Digest, Hasher};
-#[cfg(feature = "diagrams")]
-use crate::base::span::FileId;
 use crate::base::span::Span;
 use crate::data::node::Node;
 use crate::data::yaml;
@@ -59,6 +59,8 @@ pub struct Memo {
     /// is kept.
     pages: Option<Vec<(PageSource, Arc<Parsed>)>>,
     theme: theme::Before,
+    /// Pictures of the build before.
+    pictures: diagrams::Pictures,
 }
 
 impl Memo {
@@ -78,7 +80,21 @@ impl Memo {
             today: today.map(str::to_owned),
             pages: None,
             theme: None,
+            pictures: diagrams::Pictures::default(),
         }
+    }
+
+    /// With the file of pictures that the build before left.
+    #[must_use]
+    pub fn with_pictures(mut self, bytes: &[u8]) -> Self {
+        self.pictures = diagrams::Pictures::read(bytes);
+        self
+    }
+
+    /// The file of pictures for the next build; empty when there are none.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<u8> {
+        self.pictures.write()
     }
 }
 
@@ -87,6 +103,7 @@ struct Parsed {
     document: Document<RawLink>,
     /// Front matter of a record.
     node: Option<Node>,
+    drawn: diagrams::Drawn,
     report: Report,
 }
 
@@ -244,10 +261,11 @@ fn parse_all(
         .map(
             |(at, (page, kind))| match memo.pages.as_ref().and_then(|pages| pages.get(at)) {
                 Some((before, parsed)) if before == *page => Arc::clone(parsed),
-                _ => Arc::new(parse_file(input, page, *kind, focus)),
+                _ => Arc::new(parse_file(input, page, *kind, focus, &memo.pictures)),
             },
         )
         .collect();
+    memo.pictures = diagrams::all(parsed.iter().map(|one| &one.drawn));
     for one in &parsed {
         for diagnostic in one.report.iter() {
             report.add(diagnostic.clone());
@@ -265,6 +283,7 @@ fn parse_file(
     page: &PageSource,
     kind: Option<RecordKind>,
     focus: Option<&str>,
+    kept: &diagrams::Pictures,
 ) -> Parsed {
     let mut report = Report::default();
     let text = input.sources.text(page.file);
@@ -286,15 +305,11 @@ fn parse_file(
         Some(RecordKind::References) => (None, Document::empty("")),
     };
     let whole = focus.is_none_or(|path| path == page.path);
+    let mut drawn = diagrams::Drawn::default();
     if whole {
         math::convert(&mut document, &mut report);
-        #[cfg(feature = "diagrams")]
-        diagrams::draw(
-            &mut document,
-            text,
-            input.config.site.language(),
-            &mut report,
-        );
+        let language = input.config.site.language();
+        drawn = diagrams::draw(&mut document, text, language, kept, &mut report);
     }
     if whole && input.config.build.highlight {
         highlight::check(&document, &mut report);
@@ -302,20 +317,9 @@ fn parse_file(
     Parsed {
         document,
         node,
+        drawn,
         report,
     }
-}
-
-/// The SVG of a diagram that belongs to no page; `None` when there is none, and the report says
-/// why.
-#[cfg(feature = "diagrams")]
-pub fn draw_alone(
-    source: &str,
-    file: FileId,
-    language: Language,
-    report: &mut Report,
-) -> Option<String> {
-    diagrams::alone(source, file, language, report)
 }
 
 /// Digest of all that decides about every page: the theme, the program and the configuration.

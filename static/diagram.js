@@ -24,6 +24,12 @@ area.value = code.textContent; figure.append(area); area.select(); doc.execComma
 copy.textContent = UI.copied;
 setTimeout(() => { copy.textContent = UI.source; }, 2000);
 });
+// A drawing begins where its first node is, which may be in its middle.
+const canvas = svg.parentNode, first = svg.querySelector(".node") || svg.querySelector("text");
+if (first && canvas.scrollWidth > canvas.clientWidth && !canvas.scrollLeft) {
+const box = first.getBoundingClientRect();
+canvas.scrollLeft = box.left + box.width / 2 - canvas.getBoundingClientRect().left - canvas.clientWidth / 2;
+}
 full.parentNode.insertBefore(copy, full.parentNode.querySelector("details"));
 }
 

@@ -70,7 +70,7 @@ if (found && found.includes(JSON.stringify(location.pathname)) && !$(".finder"))
 // Left and right turn the page, unless the key means something where the focus is.
 addEventListener("keydown", (e) => {
 if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || e.isComposing) return;
-if (e.target.closest("input,textarea,select,pre,table,[contenteditable],:popover-open,dialog")) return;
+if (e.target.closest("input,textarea,select,pre,table,[contenteditable],[tabindex='0'],:popover-open,dialog")) return;
 if (e.key === "/" && finder) { e.preventDefault(); finder.click(); return; }
 if (e.shiftKey) return;
 const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key], link = rel && $("a[rel=" + rel + "]");

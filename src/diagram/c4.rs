@@ -1,6 +1,7 @@
 //! C4 diagrams. Input: a picture as the renderer lays it out. Output: the same with colours on
 //! which white can be read, lines of even length, and labels of relations that stand out from the lines.
 
+use super::outline;
 use super::ruler;
 use super::style::Style;
 use super::theme;
@@ -62,10 +63,7 @@ fn relations(group: &mut Element) {
     let is_text = |child: &Node| matches!(child, Node::Element(text) if text.name == "text");
     group.children.sort_by_key(is_text);
     for text in group.elements_mut().filter(|child| child.name == "text") {
-        text.style.set("stroke", theme::named("paper"));
-        text.style.set("stroke-width", "4");
-        text.style.set("stroke-linejoin", "round");
-        text.style.set("paint-order", "stroke");
+        outline::letters(text);
     }
 }
 

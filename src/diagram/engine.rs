@@ -98,6 +98,7 @@ fn failure(error: RenderError) -> Failure {
             Failure::Syntax {
                 range: details.span.map(|span| (span.start, span.end)),
                 message: problem.terminal_safe_message(),
+                notes: Vec::new(),
             }
         }
         RenderError::ResourceLimitExceeded(limit) => Failure::TooLarge {
@@ -108,6 +109,7 @@ fn failure(error: RenderError) -> Failure {
         other => Failure::Syntax {
             range: None,
             message: other.to_string(),
+            notes: Vec::new(),
         },
     }
 }

@@ -28,7 +28,19 @@ pub fn find(source: &str) -> Vec<String> {
         });
         found.push(tail[..end].to_owned());
     }
+    found.extend(pictures(source));
     found
+}
+
+/// Pictures of nodes that lie elsewhere: `img: "https://…"`.
+fn pictures(source: &str) -> impl Iterator<Item = String> {
+    source.split("img:").skip(1).filter_map(|tail| {
+        let url = tail.trim_start().trim_start_matches(['"', '\'']);
+        let starts = ["http:", "https:", "//"];
+        let elsewhere = starts.iter().any(|start| url.starts_with(start));
+        let end = url.find(['"', '\'', ',', '}', '\n']).unwrap_or(url.len());
+        elsewhere.then(|| url[..end].trim_end().to_owned())
+    })
 }
 
 #[cfg(test)]
@@ -41,5 +53,7 @@ mod tests {
             "flowchart TD\n A[\"<img src=x onerror=y>图\"]\n classDef x fill:url(https://a.b/c)";
         assert_eq!(find(source), ["<img src=x onerror=y", "url(https://a.b/c)"]);
         assert!(find("flowchart TD\n A[\"<b>粗</b>\"]").is_empty());
+        let picture = "flowchart TD\n A@{ img: \"https://a.b/c.png\", w: 60 }";
+        assert_eq!(find(picture), ["https://a.b/c.png"]);
     }
 }

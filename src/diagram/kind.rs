@@ -23,6 +23,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("requirement", "需求图", "Requirement diagram"),
     ("kanban", "看板", "Kanban board"),
     ("packet", "报文图", "Packet diagram"),
+    ("radar", "雷达图", "Radar chart"),
+    ("architecture", "架构图", "Architecture diagram"),
     ("treemap", "矩形树图", "Treemap"),
 ];
 

@@ -10,11 +10,15 @@ mod clean;
 mod engine;
 mod entity;
 mod flatten;
+mod frame;
 mod hostile;
 mod kind;
 mod label;
+mod locate;
+mod memo;
 mod message;
 mod number;
+mod outline;
 mod paint;
 mod prepare;
 mod ruler;
@@ -25,7 +29,9 @@ mod tree;
 mod wrap;
 mod write;
 
+pub use memo::{Pictures, key};
 pub use message::words;
+use serde::{Deserialize, Serialize};
 use tree::{Element, Node};
 pub use write::{Wanted, Written};
 
@@ -42,6 +48,8 @@ pub enum Failure {
         range: Option<(usize, usize)>,
         /// What is wrong, in the renderer's words.
         message: String,
+        /// What else helps.
+        notes: Vec<Note>,
     },
     /// A limit was passed.
     TooLarge {
@@ -52,6 +60,15 @@ pub enum Failure {
         /// The limit.
         maximum: u64,
     },
+}
+
+/// What else helps to find a mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// A full-width sign, and what the notation takes instead.
+    FullWidth(char, char),
+    /// The line that begins what nothing ends.
+    Unclosed(String),
 }
 
 /// What to call a picture where its source does not say.
@@ -66,16 +83,16 @@ pub struct Naming<'a> {
 }
 
 /// A picture.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
     /// Its markup.
     pub written: Written,
     /// The labels in it, each once.
     pub labels: Vec<String>,
     /// Width in pixels.
-    pub width: f64,
+    pub width: u32,
     /// Height in pixels.
-    pub height: f64,
+    pub height: u32,
     /// Addresses that would have loaded something from elsewhere.
     pub refused: Vec<String>,
 }
@@ -89,12 +106,14 @@ pub fn draw(source: &str, naming: &Naming) -> Result<Picture, Failure> {
     let prepared = prepare::prepare(source);
     let stretched = prepare::is_stretched(source);
     let markup = match engine::svg(&prepared, stretched) {
-        Err(_) if prepared != source => engine::svg(source, stretched)?,
-        other => other?,
+        Err(_) if prepared != source => engine::svg(source, stretched),
+        other => other,
     };
+    let markup = markup.map_err(|failure| locate::locate(failure, source))?;
     let mut root = tree::read(&markup).ok_or_else(|| Failure::Syntax {
         range: None,
         message: "the picture is not well-formed".to_owned(),
+        notes: Vec::new(),
     })?;
     let title = named(&root, "title").unwrap_or_else(|| match naming.title {
         "" => kind::name(
@@ -126,10 +145,17 @@ pub fn draw(source: &str, naming: &Naming) -> Result<Picture, Failure> {
     Ok(Picture {
         written: write::write(&root),
         labels,
-        width,
-        height,
+        width: whole(width),
+        height: whole(height),
         refused,
     })
+}
+
+/// Pixels; a picture is far smaller than 2³² of them.
+fn whole(pixels: f64) -> u32 {
+    #[allow(clippy::cast_sign_loss)]
+    let whole = pixels.max(1.0).ceil() as u32;
+    whole
 }
 
 /// The text of a child of the root that names the picture.
@@ -154,25 +180,13 @@ fn labels(root: &Element) -> Vec<String> {
 
 /// Gives the root its size and what all of the picture inherits.
 fn frame(root: &mut Element) -> (f64, f64) {
-    let numbers: Vec<f64> = root
-        .get("viewBox")
-        .unwrap_or_default()
-        .split([' ', ','])
-        .filter_map(|number| number.parse().ok())
-        .collect();
-    let (width, height) = match numbers[..] {
-        [_, _, width, height] => (width.max(1.0), height.max(1.0)),
-        _ => (
-            root.number("width").max(1.0),
-            root.number("height").max(1.0),
-        ),
-    };
+    let (width, height) = frame::widen(root);
     let view = root.get("viewBox").map(str::to_owned);
     root.attributes.clear();
     root.set("xmlns", "http://www.w3.org/2000/svg");
     root.set("class", "diagram-svg");
     if let Some(view) = view {
-        root.set("viewBox", view);
+        root.set("viewBox", number::shorten(&view, 1));
     }
     root.set("width", number::short(width.ceil(), 0));
     root.set("height", number::short(height.ceil(), 0));

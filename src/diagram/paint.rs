@@ -37,6 +37,8 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("#aaaaaa", "rule"),
     ("#e0e0e0", "rule"),
     ("#808080", "line"),
+    // Grounds of icons
+    ("#087ebf", "c1"),
     // Tableau 10
     ("#4e79a7", "c1"),
     ("#f28e2c", "c3"),

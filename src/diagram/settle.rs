@@ -4,6 +4,7 @@
 
 use super::c4;
 use super::number;
+use super::outline;
 use super::ruler;
 use super::style::Style;
 use super::theme;
@@ -27,6 +28,8 @@ pub fn settle(root: &mut Element, kind: &str) {
             numbers(root);
         }
         "treemap" => treemap(root),
+        "radar" => outline::curves(root),
+        "architecture" => outline::names(root),
         "timeline" => shrink(root, &Style::default()),
         "c4" => {
             shrink(root, &Style::default());

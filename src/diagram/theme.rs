@@ -190,6 +190,12 @@ pub fn named(name: &str) -> String {
     stand_in(index.unwrap_or(0))
 }
 
+/// Whether a colour is a stand-in.
+#[must_use]
+pub fn is_stand_in(colour: &str) -> bool {
+    (0..COLOURS.len()).any(|index| stand_in(index) == colour)
+}
+
 /// The variable that a colour stands for.
 #[must_use]
 pub fn variable(red: u8, green: u8, blue: u8) -> Option<(&'static str, &'static str)> {

@@ -1,12 +1,14 @@
 //! A tree as markup. Input: a finished tree. Output: pieces of markup, with the places between
 //! them where a link may stand.
 
+use serde::{Deserialize, Serialize};
+
 use super::tree::{Element, Node};
 use crate::base::escape;
 use crate::model::document::Piece;
 
 /// A link that a picture asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wanted {
     /// An address as the author wrote it.
     Address(String),
@@ -15,12 +17,13 @@ pub enum Wanted {
 }
 
 /// A picture as pieces of markup.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// Markup and places of links; the numbers point into `wanted`.
     pub pieces: Vec<Piece>,
     /// The links.
     pub wanted: Vec<Wanted>,
+    #[serde(skip)]
     out: String,
 }
 

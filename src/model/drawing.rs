@@ -1,6 +1,8 @@
 //! Diagrams as they are drawn. Input: nothing (types only). Output: what `diagram` makes of a
 //! mermaid source and `view` puts into a page.
 
+use serde::{Deserialize, Serialize};
+
 /// A diagram as it is drawn.
 #[derive(Debug, Clone)]
 pub struct Drawing {
@@ -17,7 +19,7 @@ pub struct Drawing {
 }
 
 /// A piece of a drawing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// Markup.
     Markup(Box<str>),

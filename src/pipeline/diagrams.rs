@@ -7,6 +7,7 @@ use crate::base::escape;
 use crate::base::span::{FileId, Span};
 use crate::diag::codes::diagram::{DIAGRAM_LARGE, DIAGRAM_SYNTAX, DIAGRAM_UNSAFE};
 use crate::diag::{Diagnostic, Language, Report};
+pub use crate::diagram::Pictures;
 use crate::diagram::{self, Failure, Naming, Picture, Wanted};
 use crate::model::document::{
     Block, Diagram, Document, Drawing, Piece, RawLink, RawTarget, plain_text,
@@ -14,10 +15,21 @@ use crate::model::document::{
 use crate::model::walk;
 use crate::parse::{links, numbers};
 
-/// Draws the diagrams of a page. One that cannot be drawn is reported and stays as its source.
-pub fn draw(document: &mut Document<RawLink>, text: &str, language: Language, report: &mut Report) {
+/// The pictures of a page by their keys, for the build after this one.
+pub type Drawn = Vec<(String, Arc<Picture>)>;
+
+/// Draws the diagrams of a page, except those in `kept`. One that cannot be drawn is reported and
+/// stays as its source.
+pub fn draw(
+    document: &mut Document<RawLink>,
+    text: &str,
+    language: Language,
+    kept: &Pictures,
+    report: &mut Report,
+) -> Drawn {
+    let mut drawn = Drawn::new();
     if !document.uses.diagram {
-        return;
+        return drawn;
     }
     let mut links = std::mem::take(&mut document.links);
     let captions: Vec<String> = document
@@ -41,9 +53,16 @@ pub fn draw(document: &mut Document<RawLink>, text: &str, language: Language, re
             title,
             language,
         };
-        match diagram::draw(&diagram.source, &naming) {
+        let key = diagram::key(&diagram.source, &naming);
+        let picture = match kept.get(&key) {
+            Some(picture) => Ok(Arc::clone(picture)),
+            None => diagram::draw(&diagram.source, &naming).map(Arc::new),
+        };
+        match picture {
             Ok(picture) => {
-                diagram.drawing = Some(drawing(picture, diagram, text, &mut links, count, report));
+                let drawing = drawing(&picture, diagram, text, &mut links, count, report);
+                diagram.drawing = Some(drawing);
+                drawn.push((key, picture));
             }
             Err(failure) => report_failure(&failure, diagram, text, report),
         }
@@ -56,6 +75,16 @@ pub fn draw(document: &mut Document<RawLink>, text: &str, language: Language, re
         walk::blocks_mut(&mut note.blocks, &mut draw_block);
     }
     document.links = links;
+    drawn
+}
+
+/// The pictures of all pages.
+pub fn all<'a>(pages: impl Iterator<Item = &'a Drawn>) -> Pictures {
+    let mut pictures = Pictures::default();
+    for (key, picture) in pages.flatten() {
+        pictures.add(key.clone(), Arc::clone(picture));
+    }
+    pictures
 }
 
 /// The SVG of a diagram that belongs to no page. Links to places within a site are left out.
@@ -84,7 +113,7 @@ pub fn alone(
         }
     };
     let mut links = Vec::new();
-    let drawing = drawing(picture, &diagram, source, &mut links, 1, report);
+    let drawing = drawing(&picture, &diagram, source, &mut links, 1, report);
     let mut out = String::new();
     let mut open = false;
     for piece in &drawing.pieces {
@@ -120,7 +149,7 @@ fn report_failure(failure: &Failure, diagram: &Diagram, text: &str, report: &mut
 
 /// A picture as the page keeps it, with its links among those of the page.
 fn drawing(
-    picture: Picture,
+    picture: &Picture,
     diagram: &Diagram,
     text: &str,
     links: &mut Vec<RawLink>,
@@ -142,26 +171,23 @@ fn drawing(
         };
         links.push(RawLink { span, target });
     }
-    let pieces = picture.written.pieces.into_iter();
+    let pieces = picture.written.pieces.iter();
     Drawing {
         number,
         pieces: pieces
             .map(|piece| match piece {
-                Piece::Open(index) => Piece::Open(base.saturating_add(index)),
-                other => other,
+                Piece::Open(index) => Piece::Open(base.saturating_add(*index)),
+                other => other.clone(),
             })
             .collect(),
-        labels: picture.labels.into_iter().map(Into::into).collect(),
-        width: whole(picture.width),
-        height: whole(picture.height),
+        labels: picture
+            .labels
+            .iter()
+            .map(|label| label.as_str().into())
+            .collect(),
+        width: picture.width,
+        height: picture.height,
     }
-}
-
-/// Pixels; a picture is far smaller than 2³² of them.
-fn whole(pixels: f64) -> u32 {
-    #[allow(clippy::cast_sign_loss)]
-    let whole = pixels.max(1.0).ceil() as u32;
-    whole
 }
 
 /// What `click A "…"` leads to: `[[name]]`, or an address as in Markdown.

@@ -11,6 +11,8 @@ use crate::view::Context;
 
 /// A drawing wider than this in pixels is scrolled on a phone, by keyboard too.
 const PHONE: u32 = 440;
+/// A drawing wider than a column of text takes the margin as well.
+const COLUMN: u32 = 700;
 /// Step of the least widths in `static/diagram.css`, in pixels.
 const STEP: u32 = 80;
 
@@ -18,10 +20,10 @@ impl Writer<'_> {
     /// A diagram: the drawing with its source folded away, or the source alone.
     pub(super) fn diagram(&mut self, diagram: &Diagram) {
         let label = self.label(diagram.label);
-        let class = if diagram.drawing.is_some() {
-            "fig diagram"
-        } else {
-            "fig source"
+        let class = match &diagram.drawing {
+            Some(drawing) if drawing.width > COLUMN => "fig diagram broad",
+            Some(_) => "fig diagram",
+            None => "fig source",
         };
         self.out.push_str(&format!("<figure class=\"{class}\""));
         self.id(label);
@@ -84,7 +86,8 @@ impl Writer<'_> {
     fn canvas(&mut self, drawing: &Drawing) {
         self.out.push_str("<div class=\"canvas");
         if drawing.width > PHONE {
-            let steps = (drawing.width * 7 / 8 / STEP).min(24);
+            // Never smaller than that, so that letters are at least 14 pixels high.
+            let steps = (drawing.width * 7 / 8).div_ceil(STEP).min(24);
             let word = self.context.word("diagram");
             self.out.push_str(&format!(
                 " w{steps}\" tabindex=\"0\" role=\"group\" aria-label=\"{word}"

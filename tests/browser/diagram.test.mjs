@@ -1,10 +1,12 @@
 // Every diagram of the handbook: no text past its box or its picture, in light, in dark, on a
 // phone and on paper; readable colours; seen large by mouse and by keyboard; a link without a script.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { buildHandbook, launch, open, serve } from "./lib.mjs";
+import { binary, buildHandbook, launch, open, serve } from "./lib.mjs";
 
 let site, server, browser, pages;
 
@@ -95,5 +97,71 @@ test("without a script the drawing is there and leads to its file", async () => 
   assert.ok(await page.locator(".canvas > svg").first().isVisible());
   const response = await page.goto(new URL(await page.locator(".full").first().getAttribute("href"), page.url()).href);
   assert.equal(response.status(), 200);
+  await close();
+});
+
+test("a mistake in a diagram is shown over the last good page, and goes when it is mended", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "shouce-serve-"));
+  const source = path.join(folder, "content/index.md");
+  const write = (label, arrow) =>
+    writeFileSync(source, `# 页\n\n\`\`\`mermaid\nflowchart TD\n  A[甲] ${arrow} B[${label}]\n\`\`\`\n`);
+  mkdirSync(path.dirname(source));
+  writeFileSync(path.join(folder, "shouce.toml"), '[site]\ntitle = "试"\n[build]\ngit_dates = false\n');
+  write("乙", "-->");
+  const preview = spawn(binary, ["serve", folder, "--port", "0"]);
+  try {
+    const url = await new Promise((found, failed) => {
+      let said = "";
+      const listen = (bytes) => {
+        said += bytes;
+        const address = /http:\/\/\S+?:\d+\/?/.exec(said);
+        if (address) found(address[0]);
+      };
+      preview.stdout.on("data", listen);
+      preview.stderr.on("data", listen);
+      preview.on("exit", () => failed(new Error(said)));
+    });
+    const { page, close } = await open(browser);
+    await page.goto(url);
+    await page.locator(".canvas > svg", { hasText: "乙" }).waitFor();
+    write("丙", "->");
+    const errors = page.locator("#shouce-errors pre");
+    await errors.waitFor();
+    assert.match(await errors.textContent(), /E1301[^]*index\.md:5:8/);
+    assert.ok(await page.locator(".canvas > svg", { hasText: "乙" }).isVisible(), "the last good page stays");
+    write("丙", "-->");
+    await page.locator(".canvas > svg", { hasText: "丙" }).waitFor();
+    assert.equal(await page.locator("#shouce-errors").count(), 0);
+    await close();
+  } finally {
+    preview.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("a diagram that is wider than a phone says so, scrolls by finger and key, and begins where it begins", async () => {
+  const { page, close } = await open(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const wide = pages.find((one) => readFileSync(path.join(site.dist, one), "utf8").match(/class="canvas w1\d/));
+  await page.goto(server.url + wide);
+  const canvas = page.locator(".canvas[tabindex]").first();
+  await canvas.scrollIntoViewIfNeeded();
+  await page.locator(".tools button").first().waitFor();
+  const state = () =>
+    canvas.evaluate((one) => ({ left: one.scrollLeft, room: one.scrollWidth - one.clientWidth, shade: getComputedStyle(one).backgroundAttachment }));
+  const before = await state();
+  assert.ok(before.room > 0);
+  assert.match(before.shade, /local.*scroll/, "the edges are shaded where more follows");
+  const first = await canvas.evaluate((one) => {
+    const frame = one.getBoundingClientRect(), node = one.querySelector(".node").getBoundingClientRect();
+    return node.left >= frame.left - 1 && node.right <= frame.right + 1;
+  });
+  assert.ok(first, "the first node is in view");
+  await canvas.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(([one, left]) => one.scrollLeft > left, [await canvas.elementHandle(), before.left]);
+  for (const text of await canvas.locator("text").all()) {
+    const size = await text.evaluate((one) => parseFloat(getComputedStyle(one).fontSize) * one.ownerSVGElement.getScreenCTM().a);
+    assert.ok(size >= 13.9, `a label of ${size} px`);
+  }
   await close();
 });

@@ -15,8 +15,10 @@ export const contentSecurityPolicy =
   "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
   "base-uri 'none'; form-action 'self'";
 
+/** The program under test. */
+export const binary = process.env.SHOUCE_BIN ?? path.join(root, "target/debug/shouce");
+
 function program() {
-  const binary = process.env.SHOUCE_BIN ?? path.join(root, "target/debug/shouce");
   if (!existsSync(binary)) throw new Error(`no binary at ${binary}: run cargo build or set SHOUCE_BIN`);
   return binary;
 }
@@ -31,7 +33,7 @@ export function search(queries) {
 
 /** Builds the handbook into a new temporary folder. */
 export function buildHandbook() {
-  const binary = program();
+  program();
   const parent = mkdtempSync(path.join(tmpdir(), "shouce-browser-"));
   const dist = path.join(parent, "dist");
   const run = spawnSync(binary, ["build", root, "--out", dist], { encoding: "utf8" });

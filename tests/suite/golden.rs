@@ -21,7 +21,12 @@ use crate::support::{
 const OWN: &[&str] = &["static/", "search/"];
 
 /// Files that hold the digests of others, and so change with every change of the theme.
-const DIGESTS: &[&str] = &[".shouce-manifest", "offline.json", "sw.js"];
+const DIGESTS: &[&str] = &[
+    ".shouce-manifest",
+    ".shouce-diagrams",
+    "offline.json",
+    "sw.js",
+];
 
 #[test]
 fn golden_sites_build_what_is_expected() {

@@ -1,6 +1,6 @@
 //! The same input gives the same bytes, whoever builds it, wherever, with however many threads.
 
-use crate::support::{Tree, name, run, shouce, succeeded, tree, whole_sites};
+use crate::support::{Tree, name, run, shouce, succeeded, tree, whole_sites, write};
 
 #[test]
 fn output_depends_on_the_input_alone() {
@@ -56,6 +56,48 @@ fn a_second_build_over_the_first_changes_nothing() {
         };
         let (first, second) = (once(), once());
         assert!(differing(&first, &second).is_empty(), "{}", name(&site));
+    }
+}
+
+#[test]
+fn pictures_that_are_kept_are_those_that_would_be_drawn() {
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    let site = temporary.path().join("site");
+    let page = |label: &str| {
+        format!(
+            "# 页\n\n```mermaid\nflowchart TD\n  A[甲] --> B[{label}]\n```\n\n```mermaid\npie\n  \"一\" : 1\n```\n"
+        )
+    };
+    let toml = "[site]\ntitle = \"x\"\n\n[build]\ngit_dates = false\n";
+    write(&site.join("shouce.toml"), toml.as_bytes());
+    let built = |out: &str| {
+        let out = temporary.path().join(out);
+        succeeded(
+            out.to_str().expect("UTF-8"),
+            &crate::support::build(&site, &out),
+        );
+        tree(&out)
+    };
+    write(&site.join("content/index.md"), page("乙").as_bytes());
+    let first = built("dist");
+    let kept = temporary.path().join("dist/.shouce-diagrams");
+    let whole = std::fs::read(&kept).expect("pictures are kept");
+    write(&site.join("content/index.md"), page("丙").as_bytes());
+    let clean = built("clean");
+    assert!(!differing(&first, &clean).is_empty());
+    let mut flipped = whole.clone();
+    let middle = flipped.len() / 2;
+    flipped[middle] ^= 1;
+    for bytes in [
+        &whole[..],
+        &whole[..whole.len() / 2],
+        &flipped,
+        b"",
+        b"shouce diagrams 1 x y\n{}",
+    ] {
+        std::fs::write(&kept, bytes).expect("written");
+        let differing = differing(&built("dist"), &clean);
+        assert!(differing.is_empty(), "{differing:?}");
     }
 }
 
