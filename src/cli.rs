@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::build::{self, Outcome};
-use crate::data::schema::is_date;
+use crate::data::forms::is_date;
 use crate::diag::render::{Format, render, summary};
 use crate::diag::{Diagnostic, Language, Report, Severity, codes};
 use crate::new::NewKind;

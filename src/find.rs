@@ -1,14 +1,30 @@
-//! Command `search`: what a reader's query finds, and why. Input: a query and a folder. Output: a
-//! text for the terminal. It asks the same index by the same steps as the reader's script.
+//! Command `search`: what a reader's queries find, and why. Input: queries and a folder. Output: a
+//! text for the terminal, or a line of JSON for each query. It asks the same index by the same steps
+//! as the reader's script.
 
 use std::fmt::Write as _;
 use std::path::Path;
+
+use serde_json::{Value, json};
 
 use crate::base::span::Sources;
 use crate::diag::{Language, Report};
 use crate::pipeline::{self, Memo};
 use crate::search::engine::{self, Answer, Shelf};
-use crate::search::{self, Unit};
+use crate::search::{self, Files, Unit, Units};
+
+/// How answers are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// Results at most.
+    pub limit: usize,
+    /// Whether the sizes of the index come first; not in JSON.
+    pub stats: bool,
+    /// One JSON object a query, on a line of its own.
+    pub json: bool,
+    /// Language of what is said in words.
+    pub language: Language,
+}
 
 /// What came of a query.
 #[derive(Debug, Default)]
@@ -21,26 +37,59 @@ pub struct Found {
     pub sources: Sources,
 }
 
-/// Answers a query over a site with at most `limit` units, and adds the sizes of the index if
-/// `stats` says so.
+/// Answers queries over a site.
 #[must_use]
-pub fn find(start: &Path, query: &str, limit: usize, stats: bool, language: Language) -> Found {
+pub fn find(start: &Path, queries: &[String], form: Form) -> Found {
     let mut found = Found::default();
     let mut memo = Memo::once(None);
     let Some(site) = pipeline::prepare(start, &mut memo, &mut found.report) else {
         return found;
     };
-    let units = search::units(&site.book, &site.catalog, &site.input.config);
-    let (shards, build) = search::shards(&units);
-    if stats {
-        sizes(&shards, &build, language, &mut found.text);
+    let units = Units::new(&site.book, &site.catalog, &site.input.config);
+    let (shards, build) = Files::of(&units).shards();
+    let units = units.all();
+    if form.stats && !form.json {
+        sizes(&shards, &build, form.language, &mut found.text);
     }
     let shelf = Shelf::new(shards);
-    let answer = engine::answer(&shelf, query);
-    list(&units, &answer, limit, language, &mut found.text);
+    for query in queries {
+        let answer = engine::answer(&shelf, query);
+        if form.json {
+            let line = as_json(query, &units, &answer, form.limit);
+            let _ = writeln!(found.text, "{line}");
+        } else {
+            list(&units, &answer, form.limit, form.language, &mut found.text);
+        }
+    }
     found.report.apply_levels(&site.input.config.levels);
     found.sources = site.input.sources;
     found
+}
+
+fn names_of_fields(unit: &Unit, marks: &[String]) -> Vec<&'static str> {
+    let fields = search::fields(unit, marks);
+    fields.iter().map(|one| one.name()).collect()
+}
+
+fn as_json(query: &str, units: &[Unit], answer: &Answer, limit: usize) -> Value {
+    let hits = answer.hits.iter().take(limit).filter_map(|hit| {
+        let unit = units.get(hit.unit as usize)?;
+        Some(json!({
+            "url": unit.url,
+            "title": unit.title,
+            "crumb": unit.crumb,
+            "score": hit.score,
+            "fields": names_of_fields(unit, &answer.marks),
+        }))
+    });
+    json!({
+        "query": query,
+        "count": answer.hits.len(),
+        "hits": hits.collect::<Vec<_>>(),
+        "spelt": answer.spelt,
+        "nearly": answer.nearly,
+        "instead": answer.instead,
+    })
 }
 
 fn list(units: &[Unit], answer: &Answer, limit: usize, language: Language, out: &mut String) {
@@ -78,11 +127,8 @@ fn list(units: &[Unit], answer: &Answer, limit: usize, language: Language, out: 
             unit.title,
             unit.url
         );
-        let fields: Vec<&str> = search::fields(unit, &answer.marks)
-            .iter()
-            .map(|one| one.name())
-            .collect();
-        let _ = writeln!(out, "                {}  {}", unit.crumb, fields.join(", "));
+        let fields = names_of_fields(unit, &answer.marks).join(", ");
+        let _ = writeln!(out, "                {}  {fields}", unit.crumb);
     }
     let count = answer.hits.len();
     let _ = match (chinese, count) {

@@ -82,10 +82,9 @@ impl Search {
             return None;
         }
         if let Some(site) = self.site.take() {
-            self.files = pipeline::search_files(&site)
-                .into_iter()
-                .map(|file| (file.path(), file.script().into()))
-                .collect();
+            let files =
+                pipeline::search_files(&site, |file| Some((file.path(), Arc::from(file.script()))));
+            self.files = files.into_iter().collect();
         }
         self.files.get(path.as_str()).cloned()
     }

@@ -109,16 +109,19 @@ return wait;
 const add = (name, text) => { if (text) pop.appendChild(doc.createElement(name)).textContent = text; };
 let over = null, timer;
 const hide = () => { clearTimeout(timer); if (over) over.removeAttribute("aria-describedby"); over = null; if (pop.matches(":popover-open")) pop.hidePopover(); };
+// Links of drawings say where they lead in another way than those of the text.
+const goal = (a) => new URL(a.getAttribute("href"), location);
 const fill = async (a) => {
 pop.replaceChildren();
-if (a.hash && a.href.split("#")[0] === location.href.split("#")[0]) {
-const to = doc.getElementById(decodeURIComponent(a.hash.slice(1)));
+const { href, hash } = goal(a);
+if (hash && href.split("#")[0] === location.href.split("#")[0]) {
+const to = doc.getElementById(decodeURIComponent(hash.slice(1)));
 if (!to || !a.matches(".cite a,.fn")) return false;
 for (const node of [...to.cloneNode(true).childNodes]) if (!(node.matches && node.matches("[href^='#c']"))) pop.append(node);
 for (const node of $$("#card [id]")) node.removeAttribute("id");
 return true;
 }
-const path = decodeURIComponent(a.href.slice(folder.length).split(/[?#]/)[0]).replace(/(^|\/)$/, "$1index.html"), card = (await load(shard(path)))[path];
+const path = decodeURIComponent(href.slice(folder.length).split(/[?#]/)[0]).replace(/(^|\/)$/, "$1index.html"), card = (await load(shard(path)))[path];
 if (!card) return false;
 const [kind, title, more, text] = card;
 add("small", kind); add("b", title); add("i", more); add("p", text);
@@ -134,14 +137,14 @@ const show = async (a, touch) => {
 hide();
 over = a;
 if (!(await fill(a)) || over !== a) return;
-if (touch) { const open = pop.appendChild(doc.createElement("a")); open.href = a.href; open.className = "btn"; open.textContent = UI.open; }
+if (touch) { const open = pop.appendChild(doc.createElement("a")); open.href = goal(a); open.className = "btn"; open.textContent = UI.open; }
 a.setAttribute("aria-describedby", "card");
 pop.showPopover();
 place();
 };
 const link = (e) => {
 const a = e.target.closest && e.target.closest("main a[href]");
-return a && a.href.startsWith(folder) && !a.matches(".anchor,.btn,.turn a,.crumbs a") ? a : null;
+return a && goal(a).href.startsWith(folder) && !a.matches(".anchor,.btn,.turn a,.crumbs a") ? a : null;
 };
 let finger = false;
 addEventListener("pointerdown", (e) => { finger = e.pointerType === "touch"; if (!pop.contains(e.target)) hide(); });

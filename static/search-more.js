@@ -185,3 +185,4 @@ if (box.top < 80 || box.bottom > innerHeight - 40) scrollTo({ top: scrollY + box
 
 globalThis.shouceMore = { guesses: guesses, show: show };
 })();
+"__JOIN(search-sight.js)__";

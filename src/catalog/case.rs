@@ -65,7 +65,7 @@ pub fn texts(node: &Node, key: &str) -> Vec<String> {
 /// A date that is written as one.
 pub fn date(node: &Node, key: &str) -> Option<Date> {
     let text = node.owned(key);
-    crate::data::schema::is_date(&text).then_some(Date(text))
+    crate::data::forms::is_date(&text).then_some(Date(text))
 }
 
 fn list<T>(node: &Node, key: &str, read: impl Fn(&Node) -> T) -> Vec<T> {
@@ -170,7 +170,7 @@ fn source(node: &Node, ids: &[&str]) -> Source {
 /// An address that may become a link; nothing else ever reaches a page.
 pub fn address(node: &Node, key: &str) -> String {
     let text = node.owned(key);
-    if crate::data::schema::is_address(&text) {
+    if crate::data::forms::is_address(&text) {
         text
     } else {
         String::new()

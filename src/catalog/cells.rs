@@ -5,8 +5,9 @@
 use std::collections::HashSet;
 
 use crate::data::fields::Fields as _;
+use crate::data::forms::{is_address, is_number};
 use crate::data::node::{Node, Value};
-use crate::data::schema::{is_address, is_number, suggestion};
+use crate::data::schema::suggestion;
 use crate::diag::codes::queries::{TABLE_CELL, TABLE_COLUMN, TABLE_KEY, TABLE_ROW_ID};
 use crate::diag::{Argument, Diagnostic, Report};
 

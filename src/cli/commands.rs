@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Global, checked, color, fail, finish, language, print_report, told};
+use super::{FormatArgument, Global, checked, color, fail, finish, language, print_report, told};
 use crate::build;
 use crate::diag::{Diagnostic, Language, Place, codes, explain as explanation};
 use crate::load::find_site;
@@ -81,7 +81,7 @@ pub(super) fn create(
 /// What `search` is asked.
 #[derive(clap::Args)]
 pub(super) struct Search {
-    /// What a reader would type
+    /// What a reader would type; `-` reads queries from standard input, one a line
     query: String,
     /// The site's folder
     #[arg(default_value = ".")]
@@ -94,10 +94,23 @@ pub(super) struct Search {
     stats: bool,
 }
 
-/// Prints what a query finds.
+/// Prints what queries find.
 pub(super) fn search(asked: &Search, global: &Global) -> u8 {
     let language = language(global, Some(Language::Chinese));
-    let found = find::find(&asked.dir, &asked.query, asked.limit, asked.stats, language);
+    let queries = if asked.query == "-" {
+        // What is no UTF-8 ends the list.
+        let lines = std::io::stdin().lines().map_while(Result::ok);
+        lines.filter(|line| !line.trim().is_empty()).collect()
+    } else {
+        vec![asked.query.clone()]
+    };
+    let form = find::Form {
+        limit: asked.limit,
+        stats: asked.stats,
+        json: matches!(global.format, FormatArgument::Json),
+        language,
+    };
+    let found = find::find(&asked.dir, &queries, form);
     if found.report.has_errors() {
         print_report(&found.report, &found.sources, global, language);
         return 1;

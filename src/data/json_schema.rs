@@ -117,6 +117,9 @@ impl Writer {
             Kind::Text => json!({ "type": ["string", "number", "boolean"] }),
             Kind::Boolean => json!({ "type": "boolean" }),
             Kind::Integer => json!({ "type": "integer" }),
+            Kind::Between(least, most) => {
+                json!({ "type": "integer", "minimum": least, "maximum": most })
+            }
             Kind::Number => json!({ "anyOf": [
                 { "type": "number" },
                 { "type": "string", "pattern": NUMBER },

@@ -4,6 +4,7 @@
 //! The same [`schema::Schema`] checks `shouce.toml`, front matter and data files, so that keys
 //! behave alike everywhere and their documentation comes from one place.
 pub mod fields;
+pub mod forms;
 pub mod json_schema;
 pub mod node;
 pub mod schema;

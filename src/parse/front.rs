@@ -82,7 +82,7 @@ pub const PAGE: Schema = Schema {
         ),
         field(
             "boost",
-            Kind::Integer,
+            Kind::Between(10, 1_000),
             "搜索时本页得分的百分比，10 到 1000，默认 100",
             "percentage of the score of this page in the search, 10 to 1000, 100 by default",
         ),

@@ -105,27 +105,28 @@ pub fn publish(
     results
 }
 
-/// The index that the search page asks for, in shards; empty where the site has no search.
-pub fn search_files(site: &Site) -> Vec<search::File> {
+/// Hands over each file of the index that the search page asks for, and returns what comes back;
+/// nothing where the site has no search.
+pub fn search_files<R: Send>(
+    site: &Site,
+    put: impl Fn(&search::File) -> Option<R> + Sync,
+) -> Vec<R> {
     if !site.input.config.build.search {
         return Vec::new();
     }
-    search::files(search::units(&site.book, &site.catalog, &site.input.config))
+    let units = search::Units::new(&site.book, &site.catalog, &site.input.config);
+    search::Files::of(&units).each(put)
 }
 
 fn publish_index(site: &Site, sink: &Recorder) -> Vec<Result<(), Diagnostic>> {
-    let publish = |file: search::File| {
+    search_files(site, |file| {
         let (path, key) = (OutputPath::new(&file.path())?, file.key());
         if is_own(site, path.as_str()) || sink.keep(&path, key) {
             return None;
         }
         let put = sink.put(&path, key, &file.script());
         Some(put.map_err(|error| emit_error(&error)))
-    };
-    search_files(site)
-        .into_par_iter()
-        .filter_map(publish)
-        .collect()
+    })
 }
 
 /// Whether the user has such a file: their own `robots.txt` or `sitemap.xml` comes first.

@@ -3,8 +3,9 @@
 
 use super::Asked;
 use crate::data::fields::Fields as _;
+use crate::data::forms::is_date;
 use crate::data::node::{Entry, Node, Value};
-use crate::data::schema::{is_date, suggestion};
+use crate::data::schema::suggestion;
 use crate::diag::codes::config::BAD_VALUE;
 use crate::diag::codes::queries::QUERY_CONDITION;
 use crate::diag::{Argument, Diagnostic, Report};

@@ -20,6 +20,9 @@ const SHEET: &str = "__SHEET__";
 const TITLE: &str = "\"__TITLE__\"";
 /// What stands around the name of a file in a script.
 const FILE: (&str, &str) = ("__FILE(", ")__");
+/// How a style sheet and a script name another one that takes the place of this statement.
+const JOINS: [(&str, &str, &str); 2] =
+    [("css", "@import \"", "\";"), ("js", "\"__JOIN(", ")__\";")];
 
 /// Static files under their published names.
 pub(super) struct Hashed {
@@ -84,30 +87,33 @@ pub(super) fn hash_names(
     Hashed { names, files }
 }
 
-/// Puts style sheets that another one imports, `@import "data.css";`, in the place of the import:
-/// the rules stand in files of their own, and a reader asks for one.
+/// Puts style sheets and scripts that another one names, `@import "data.css";` and
+/// `"__JOIN(search-panel.js)__";`, in the place of the statement: each stands in a file of its own,
+/// and a reader asks for one.
 fn joined(mut statics: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
-    let mut imported = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     let mut whole = Vec::new();
-    for (name, bytes) in statics.iter().filter(|(name, _)| has_suffix(name, "css")) {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            continue;
-        };
-        let mut out = text.to_owned();
-        for part in text.split("@import \"").skip(1) {
-            let Some((other, _)) = part.split_once("\";") else {
+    for (suffix, open, close) in JOINS {
+        for (name, bytes) in statics.iter().filter(|(name, _)| has_suffix(name, suffix)) {
+            let Ok(text) = std::str::from_utf8(bytes) else {
                 continue;
             };
-            let inside = statics.get(other).filter(|_| other != name);
-            if let Some(Ok(inside)) = inside.map(|bytes| std::str::from_utf8(bytes)) {
-                out = out.replace(&format!("@import \"{other}\";"), inside);
-                imported.insert(other.to_owned());
+            let mut out = text.to_owned();
+            for part in text.split(open).skip(1) {
+                let Some((other, _)) = part.split_once(close) else {
+                    continue;
+                };
+                let inside = statics.get(other).filter(|_| other != name);
+                if let Some(Ok(inside)) = inside.map(|bytes| std::str::from_utf8(bytes)) {
+                    out = out.replace(&format!("{open}{other}{close}"), inside);
+                    taken.insert(other.to_owned());
+                }
             }
+            whole.push((name.clone(), out.into_bytes()));
         }
-        whole.push((name.clone(), out.into_bytes()));
     }
     statics.extend(whole);
-    statics.retain(|name, _| !imported.contains(name));
+    statics.retain(|name, _| !taken.contains(name));
     statics
 }
 

@@ -1,9 +1,10 @@
 //! Our own scripts made short. Input: a script of the default theme. Output: the same program with
-//! short names for what it declares itself, and without comments and needless blanks.
+//! short names for what it declares itself, and without comments, needless blanks and signs.
 //!
 //! This is no parser of JavaScript. It asks of a script that comments stand on lines of their own,
-//! and that there are no template strings. Properties keep their names, and so does what may be
-//! variable and property at once, as in `{ name }`. Lines stay lines.
+//! that there are no template strings and no empty statements, that declarations end with a
+//! semicolon, and that it works when `const` is `let`. Properties keep their names, and so does what
+//! may be variable and property at once, as in `{ name }`.
 
 use std::collections::BTreeMap;
 
@@ -36,12 +37,21 @@ pub(super) fn shorten(text: &str) -> String {
             out.push(' ');
         }
         match piece {
+            Piece::Name("const") => out.push_str("let"),
             Piece::Name(name) if *used == Use::Variable => {
                 out.push_str(names.get(name).map_or(name, String::as_str));
             }
             Piece::Name(name) => out.push_str(name),
             Piece::Literal(text) => out.push_str(text),
+            // No line and no statement is open before the end of a block.
+            Piece::Sign('}') => {
+                if out.ends_with([';', '\n']) {
+                    out.pop();
+                }
+                out.push('}');
+            }
             Piece::Sign(sign) => out.push(*sign),
+            Piece::Line if out.ends_with([';', '{', ',', '\n']) => {}
             Piece::Line => out.push('\n'),
         }
         last = *piece;
@@ -184,7 +194,7 @@ fn short(mut number: usize) -> String {
     }
 }
 
-/// Names after `const`, `let` and `function`, and parameters of arrow functions, with the first
+/// Names that `const`, `let` and `function` declare, also those in brackets, and parameters of arrow functions, with the first
 /// and last piece of all scopes that declare them.
 fn scopes<'a>(pieces: &[Piece<'a>]) -> BTreeMap<&'a str, (usize, usize)> {
     let code: Vec<usize> = (0..pieces.len())
@@ -223,8 +233,15 @@ fn scopes<'a>(pieces: &[Piece<'a>]) -> BTreeMap<&'a str, (usize, usize)> {
             }
             Piece::Name(name) => {
                 let before = place.checked_sub(1).map(|place| pieces[code[place]]);
-                if matches!(before, Some(Piece::Name("const" | "let" | "function"))) {
-                    let start = blocks.last().copied().unwrap_or(0);
+                let start = blocks.last().copied().unwrap_or(0);
+                if matches!(name, "const" | "let") {
+                    let scope = (start, closing(&sign, start, code.len()));
+                    for at in declared(&sign, place + 1, code.len()) {
+                        if let Piece::Name(name) = pieces[code[at]] {
+                            declare(name, scope);
+                        }
+                    }
+                } else if before == Some(Piece::Name("function")) {
                     declare(name, (start, closing(&sign, start, code.len())));
                 } else if arrow(place + 1) {
                     declare(name, (place, body_end(&sign, place + 3, code.len())));
@@ -232,6 +249,37 @@ fn scopes<'a>(pieces: &[Piece<'a>]) -> BTreeMap<&'a str, (usize, usize)> {
             }
             _ => {}
         }
+    }
+    found
+}
+
+/// Places of names that the list after `const` or `let` declares: `a = 1, [b, c] = d;`.
+fn declared(sign: &impl Fn(usize) -> char, start: usize, end: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut place = start;
+    while place < end {
+        let last = if sign(place) == '[' {
+            closing(sign, place, end)
+        } else {
+            place
+        };
+        // What stands in brackets is names and commas; a list in braces keeps its names.
+        found.extend((place..=last).filter(|at| sign(*at) == ' '));
+        place = last + 1;
+        // In the head of a loop the list ends with `of`, which is no sign.
+        if !matches!(sign(place), '=' | ',') {
+            break;
+        }
+        while place < end && !matches!(sign(place), ';' | ',' | ')' | ']' | '}') {
+            place = match sign(place) {
+                '(' | '[' | '{' => closing(sign, place, end) + 1,
+                _ => place + 1,
+            };
+        }
+        if sign(place) != ',' {
+            break;
+        }
+        place += 1;
     }
     found
 }
@@ -319,16 +367,25 @@ mod tests {
         let text = "// note\nconst first = (value, other) => value.other + first(value, other) / 2;\nlet text = \"first // value\", pattern = /first[/]value/g;\nuse({ text: text, first });\n";
         assert_eq!(
             shorten(text),
-            "const first=(a,b)=>a.other+first(a,b)/2;\nlet c=\"first // value\",pattern=/first[/]value/g;\nuse({text:c,first});\n"
+            "let first=(a,b)=>a.other+first(a,b)/2;let c=\"first // value\",d=/first[/]value/g;use({text:c,first});"
+        );
+    }
+
+    #[test]
+    fn all_names_of_a_list_are_declared() {
+        let text = "for (const [left, right] of all) {\nconst sum = call(left, { one: right }), twice = (one) => one * sum, rest = [];\nlet done = twice(sum);\nrest.push(done, right);\n}\n";
+        assert_eq!(
+            shorten(text),
+            "for(let[d,a]of all){let b=call(d,{one:a}),f=(d)=>d*b,e=[];let c=f(b);e.push(c,a)}\n"
         );
     }
 
     #[test]
     fn signs_that_would_join_keep_their_distance() {
-        assert_eq!(shorten("x = y + +z - -w;"), "x=y+ +z- -w;\n");
+        assert_eq!(shorten("x = y + +z - -w;"), "x=y+ +z- -w;");
         assert_eq!(
             shorten("return /a b/.test(x) ? 1 : 2;"),
-            "return /a b/.test(x)?1:2;\n"
+            "return /a b/.test(x)?1:2;"
         );
     }
 }

@@ -11,12 +11,13 @@ const TABLE: &str = include_str!("../../templates/ui.toml");
 
 /// What stands in a script for its strings, and the prefix of their keys; each script has its own,
 /// so that none carries what another one says.
-const SCRIPTS: [(&str, &str); 5] = [
+const SCRIPTS: [(&str, &str); 6] = [
     ("__UI__", "script_"),
     ("__MORE__", "more_"),
     ("__SORT__", "sort_"),
     ("__ZOOM__", "zoom_"),
     ("__FIND__", "find_"),
+    ("__LATER__", "later_"),
 ];
 
 /// The strings for templates in the language `lang` (a BCP 47 tag): Chinese for `zh` and its
@@ -31,7 +32,7 @@ pub fn ui(lang: &str) -> BTreeMap<String, String> {
 
 /// What stands in scripts for their strings, and the strings as JSON objects, keys without their
 /// prefix.
-pub(super) fn for_scripts(lang: &str) -> [(&'static str, String); 5] {
+pub(super) fn for_scripts(lang: &str) -> [(&'static str, String); 6] {
     SCRIPTS.map(|(place, prefix)| (place, object(lang, prefix)))
 }
 

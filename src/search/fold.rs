@@ -8,6 +8,7 @@
 
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::decompose_compatible;
 
 /// Pairs of a traditional and a simplified character, one pair a line.
@@ -80,6 +81,13 @@ pub(super) fn fold_into(out: &mut Vec<char>, text: &str) -> bool {
     changed
 }
 
+/// The traditional and variant characters of a text, each with the simplified one.
+pub(super) fn variants(text: &str) -> impl Iterator<Item = (char, char)> {
+    let decomposed = text.nfkd().flat_map(char::to_lowercase);
+    let both = decomposed.map(|c| (c, simplified(c)));
+    both.filter(|(c, simple)| c != simple)
+}
+
 fn simplified(c: char) -> char {
     let place = (c as usize).wrapping_sub(RANGE.0 as usize);
     SIMPLIFIED.get(place).copied().unwrap_or(c)
@@ -144,6 +152,13 @@ mod tests {
         assert_eq!(folded("融資風險"), "融资风险");
         assert_eq!(folded("Café İ"), "cafe i");
         assert_eq!(folded("ﾊﾞ①㎏"), "ハ\u{3099}1kg");
+    }
+
+    #[test]
+    fn variants_are_those_that_folding_changes() {
+        let found: Vec<_> = variants("融資與风险").collect();
+        assert_eq!(found, [('資', '资'), ('與', '与')]);
+        assert!(fold_into(&mut Vec::new(), "資") && !fold_into(&mut Vec::new(), "资A"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The index as a whole. Input: units. Output: terms in the order in which they are published,
 //! each with the units that hold it, and the length class of each unit.
 
+use std::collections::{BTreeSet, HashSet};
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -8,14 +10,15 @@ use super::code;
 use super::syllables;
 use super::tally::Tally;
 use super::terms::{self, Terms};
-use super::unit::Unit;
-use super::vocabulary::{ROOT, Vocabulary};
+use super::unit::Card;
+use super::units::Units;
+use super::vocabulary::{ROOT, Spelling, Vocabulary};
 
 /// Units that the list of a single character holds at most.
 const SINGLES: usize = 16;
 /// Parts that are read side by side at most: each has its own vocabulary, which takes memory.
 const PARTS: usize = 4;
-/// Units that are worth a part of their own.
+/// Pages that are worth a part of their own.
 const PART: usize = 64;
 
 /// A Han term in its place: under the first letters of the readings of its first two characters,
@@ -31,7 +34,7 @@ pub(super) struct Place {
 /// All terms of a site.
 pub(super) struct Index {
     /// Characters and postings of the Han terms, by number.
-    vocabulary: Vocabulary,
+    spelling: Spelling,
     postings: Tally,
     /// Bigrams and words, by place.
     pub han: Vec<Place>,
@@ -39,15 +42,17 @@ pub(super) struct Index {
     pub latin: Vec<(String, String)>,
     /// Single Han characters with their best units, by themselves.
     pub singles: Vec<(char, String)>,
+    /// What is kept of each unit.
+    pub cards: Vec<Card>,
     /// Length class of each unit: eighths of the mean length, 1 to 63.
     pub lengths: Vec<u32>,
-    /// Whether there are traditional or variant characters in a text.
-    pub traditional: bool,
+    /// Traditional and variant characters of the texts, each with the simplified one.
+    pub variants: BTreeSet<(char, char)>,
 }
 
-/// Makes the index of some units.
-pub(super) fn of(units: &[Unit]) -> Index {
-    let terms = read(units);
+/// Makes the index of some units; the second value is the first unit of each page.
+pub(super) fn of(units: &Units) -> (Index, Vec<u32>) {
+    let (terms, pages) = read(units);
     let total: u64 = terms.lengths.iter().map(|one| u64::from(*one)).sum();
     let mean = (total / terms.lengths.len().max(1) as u64).max(1);
     let class = |length: &u32| (u64::from(*length) * 8 / mean).clamp(1, 63) as u32;
@@ -58,51 +63,67 @@ pub(super) fn of(units: &[Unit]) -> Index {
         .map(|(word, term)| (word, terms.latin.postings(term).to_owned()))
         .collect();
     latin.par_sort_unstable();
+    let spelling = terms.vocabulary.finish();
     let mut index = Index {
-        singles: singles(&terms.vocabulary, &terms.han, &lengths),
+        singles: singles(&spelling, &terms.han, &lengths),
         han: Vec::new(),
-        vocabulary: terms.vocabulary,
+        spelling,
         postings: terms.han,
         latin,
+        cards: terms.cards,
         lengths,
-        traditional: terms.traditional,
+        variants: terms.variants,
     };
     index.han = index.places();
-    index
+    (index, pages)
 }
 
 /// Takes all units apart, some side by side.
-fn read(units: &[Unit]) -> Terms {
-    let own = terms::own_words(units);
+fn read(units: &Units) -> (Terms, Vec<u32>) {
+    let pages = units.pages();
+    let looked: Vec<_> = (0..pages)
+        .into_par_iter()
+        .map(|page| {
+            let units = units.of_page(page);
+            (units.len() as u32, terms::own_words(&units))
+        })
+        .collect();
+    let (mut firsts, mut next) = (Vec::with_capacity(pages), 0);
+    for (count, _) in &looked {
+        firsts.push(next);
+        next += count;
+    }
+    let own: HashSet<Vec<char>> = looked.into_iter().flat_map(|one| one.1).collect();
     let vocabulary = Vocabulary::new(own.iter().map(Vec::as_slice));
+    drop(own);
     let parts = rayon::current_num_threads()
         .min(PARTS)
-        .min(units.len() / PART + 1);
-    let size = units.len().div_ceil(parts).max(1);
-    let parts: Vec<Terms> = units
-        .par_chunks(size)
-        .enumerate()
-        .map(|(at, part)| Terms::of(part, (at * size) as u32, vocabulary.clone()))
-        .collect();
-    let empty = || Terms::of(&[], 0, vocabulary);
+        .min(pages / PART + 1);
+    let size = pages.div_ceil(parts).max(1);
+    let read = |first: usize| {
+        let pages = first..pages.min(first + size);
+        Terms::of(units, pages, firsts[first], vocabulary.clone())
+    };
+    let starts = (0..pages).into_par_iter().step_by(size);
+    let parts: Vec<Terms> = starts.map(read).collect();
     let joined = parts.into_iter().reduce(|mut all, later| {
         all.append(later);
         all
     });
-    joined.unwrap_or_else(empty)
+    let terms = joined.unwrap_or_else(|| Terms::of(units, 0..0, 0, vocabulary));
+    (terms, firsts)
 }
 
 impl Index {
     /// Puts each bigram and word under the letters of all readings of its first two characters.
     fn places(&self) -> Vec<Place> {
         let mut letters = Letters::default();
-        let mut chars = Vec::new();
         let mut places = Vec::new();
-        for term in 1..self.vocabulary.len() as u32 {
+        for (term, _, _) in self.spelling.lasts() {
             if self.postings(term).is_empty() {
                 continue;
             }
-            self.vocabulary.spell(term, &mut chars);
+            let chars = self.spelt(term);
             let [first, second, rest @ ..] = &chars[..] else {
                 continue;
             };
@@ -133,9 +154,7 @@ impl Index {
 
     /// The characters of a Han term.
     pub(super) fn spelt(&self, term: u32) -> Vec<char> {
-        let mut chars = Vec::new();
-        self.vocabulary.spell(term, &mut chars);
-        chars
+        self.spelling.of(term)
     }
 
     /// The postings of a Han term, encoded.
@@ -145,6 +164,11 @@ impl Index {
 }
 
 impl Place {
+    /// The same for all terms that begin with one bigram in one place.
+    pub(super) fn bigram(self) -> u128 {
+        self.key >> 63
+    }
+
     /// First letters of the readings of the first two characters.
     pub(super) fn letters(self) -> [char; 2] {
         [112, 105].map(|shift| char::from((self.key >> shift & 127) as u8))
@@ -165,10 +189,9 @@ impl Letters {
 }
 
 /// Single characters with their best units, by themselves.
-fn singles(vocabulary: &Vocabulary, postings: &Tally, lengths: &[u32]) -> Vec<(char, String)> {
+fn singles(spelling: &Spelling, postings: &Tally, lengths: &[u32]) -> Vec<(char, String)> {
     let mut found = Vec::new();
-    for term in 1..vocabulary.len() as u32 {
-        let (c, above) = vocabulary.last(term);
+    for (term, c, above) in spelling.lasts() {
         let text = postings.postings(term);
         if above == ROOT && !text.is_empty() {
             found.push((c, best(text, lengths)));

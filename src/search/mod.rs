@@ -54,10 +54,10 @@
 //!
 //! # Making it
 //!
-//! Memory and time are those of the text, once: a unit keeps its text in the form in which it is
-//! published ([`mod@text`]); Han terms are numbers ([`mod@vocabulary`]) that are counted in arrays,
-//! and postings are encoded as they arise ([`mod@tally`]). Units are read in up to four parts side
-//! by side and the parts joined; where they are cut changes nothing.
+//! Units are made page by page from the book whenever they are needed ([`mod@files`]), so that the
+//! texts are not in memory a second time. Han terms are numbers ([`mod@vocabulary`]) that are
+//! counted in arrays, and postings are encoded as they arise ([`mod@tally`]). Pages are read in up
+//! to four parts side by side and the parts joined; where they are cut changes nothing.
 //!
 //! # Files
 //!
@@ -67,6 +67,7 @@
 //! their format and the manifest: [`mod@shards`].
 mod code;
 pub mod engine;
+mod files;
 mod fold;
 mod index;
 mod passages;
@@ -81,40 +82,10 @@ mod units;
 mod vocabulary;
 mod words;
 
-use rayon::prelude::*;
-
-use crate::base::digest::{Digest, Hasher};
-use crate::config::Config;
-use crate::model::book::{Book, Target};
-use crate::model::catalog::Catalog;
-
-use synonyms::Synonyms;
-
+pub use files::{File, Files};
 pub use shards::Shards;
 pub use unit::{Field, Kind, Unit};
-
-/// The units of a site.
-#[must_use]
-pub fn units(book: &Book<Target>, catalog: &Catalog, config: &Config) -> Vec<Unit> {
-    let mut sets = config.search.synonyms.clone();
-    sets.extend(catalog.terms.iter().map(|term| {
-        let names = [&term.zh, &term.en, &term.abbr].into_iter();
-        names.chain(&term.aliases).cloned().collect()
-    }));
-    let mut units = units::of(book, catalog);
-    let synonyms = Synonyms::new(&sets);
-    units.par_iter_mut().for_each(|unit| {
-        unit.synonyms = synonyms.of(unit).into_iter().map(str::to_owned).collect();
-    });
-    units
-}
-
-/// The index of some units, as shards by name, and the digest of the build.
-#[must_use]
-pub fn shards(units: &[Unit]) -> (Shards, String) {
-    let (shards, build) = shards::pack(units.to_vec(), index::of(units));
-    (shards, build.hex(8))
-}
+pub use units::Units;
 
 /// The fields of a unit that hold one of some marks, in the order of their weights.
 #[must_use]
@@ -128,41 +99,4 @@ pub fn fields(unit: &Unit, marks: &[String]) -> Vec<Field> {
     }
     found.sort_by_key(|field| std::cmp::Reverse(field.weight()));
     found
-}
-
-/// A shard as a file.
-pub struct File {
-    name: String,
-    build: Digest,
-    data: String,
-}
-
-impl File {
-    /// Path from the root of the site.
-    #[must_use]
-    pub fn path(&self) -> String {
-        format!("search/{}.js", self.name)
-    }
-
-    /// A digest of what it is made from, which is the whole index: the build is named in it.
-    #[must_use]
-    pub fn key(&self) -> Digest {
-        let mut hasher = Hasher::new();
-        hasher.field(self.build.0).field(&self.name).finish()
-    }
-
-    /// The classic script that hands over the shard.
-    #[must_use]
-    pub fn script(&self) -> Vec<u8> {
-        shards::script(&self.name, self.build, &self.data)
-    }
-}
-
-/// The index of some units as files.
-#[must_use]
-pub fn files(units: Vec<Unit>) -> Vec<File> {
-    let index = index::of(&units);
-    let (shards, build) = shards::pack(units, index);
-    let file = |(name, data)| File { name, build, data };
-    shards.into_iter().map(file).collect()
 }

@@ -129,7 +129,7 @@ impl Reader<'_> {
 
 /// The words that a reader sees of a diagram: what stands in brackets, quotes or after a colon in
 /// its Mermaid source. Without any, the whole source.
-fn labels(source: &str) -> String {
+pub(super) fn labels(source: &str) -> String {
     let mut found: Vec<&str> = Vec::new();
     for line in source.lines().skip(1) {
         let mut rest = line;

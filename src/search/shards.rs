@@ -1,5 +1,5 @@
-//! The index as files. Input: the index and its units. Output: names and texts of classic scripts,
-//! each of which calls `shouceSearch(name, build, data)`.
+//! The index in pieces. Input: the index. Output: names and texts of classic scripts, each of which
+//! calls `shouceSearch(name, build, data)`.
 //!
 //! | name | data |
 //! |---|---|
@@ -7,7 +7,7 @@
 //! | `h0` … | Han terms: groups of a blank, first letters of the readings where they change, and first character; then rest of the term and postings in turn |
 //! | `w0` … | other words: word and postings in turn, all between blanks |
 //! | `u0` … | single Han characters: character and postings in turn |
-//! | `m0` … | address, title and place of 64 units, one a line |
+//! | `m0` … | address, title and place of 16 units, one a line |
 //! | `t0` … | texts of units, each as lines behind a form feed |
 //! | `pinyin` | syllables with their characters: `xue学雪 ` |
 //! | `han` | pairs of a traditional and a simplified character |
@@ -24,16 +24,19 @@ use serde::Serialize;
 use super::code;
 use super::engine::is_of_questions;
 use super::fold;
-use super::index::Index;
+use super::index::{Index, Place};
 use super::syllables;
-use super::text::BREAKS;
-use super::unit::Unit;
+use super::unit::Card;
 use crate::base::digest::{Digest, Hasher};
 
 /// Units in one shard of addresses and titles.
-pub(super) const META: usize = 64;
+pub(super) const META: usize = 16;
+/// Units of a site that is so small that these come along with the manifest.
+const FEW: usize = 64;
 /// Bytes at which a shard of texts is full.
 const TEXT: usize = 2_000;
+/// Bytes at which a shard of single characters is full: few queries load one.
+const SINGLES: usize = 3_000;
 /// Bytes that a shard of terms has at least and at most.
 const TERMS: (usize, usize) = (1_000, 16_000);
 
@@ -58,48 +61,61 @@ pub(super) struct Manifest {
     w: Vec<String>,
     /// First character of each shard of single characters, in one string.
     u: String,
-    /// First unit of each shard of texts.
-    t: Vec<usize>,
-    /// Whether the texts hold traditional characters, so that the table is needed to mark them.
-    f: u8,
+    /// First unit of each shard of texts, as its distance from the one before.
+    t: String,
+    /// Traditional and variant characters of the texts, each with the simplified one.
+    f: String,
     /// Units that an editor raised or lowered, each with its percentage.
     b: Vec<(usize, u16)>,
     /// Shards that are small enough to come along.
     s: BTreeMap<String, String>,
 }
 
-/// Packs everything; the second value is the digest of the build.
-pub(super) fn pack(units: Vec<Unit>, index: Index) -> (Shards, Digest) {
+/// An index, packed.
+pub(super) struct Packed {
+    /// All shards but those of texts.
+    pub shards: Shards,
+    /// First unit of each shard of texts.
+    pub texts: Vec<u32>,
+    /// Digest of everything.
+    pub build: Digest,
+}
+
+/// Packs everything.
+pub(super) fn pack(index: &Index) -> Packed {
     let mut shards = Shards::new();
+    let cards = &index.cards;
     let mut manifest = Manifest {
-        n: units.len(),
+        n: cards.len(),
         k: index.lengths.iter().map(|one| code::digit(*one)).collect(),
-        d: units.iter().map(|unit| unit.kind.letter()).collect(),
-        f: u8::from(index.traditional),
+        d: cards.iter().map(|card| card.kind.letter()).collect(),
+        f: index.variants.iter().flat_map(|(a, b)| [*a, *b]).collect(),
         ..Manifest::default()
     };
-    let boosted = units
+    let boosted = cards
         .iter()
         .enumerate()
-        .filter(|(_, unit)| unit.boost != 100);
-    manifest.b = boosted.map(|(at, unit)| (at, unit.boost)).collect();
-    characters(&index, &mut manifest, &mut shards);
-    han_terms(&index, &mut manifest, &mut shards);
-    words(&index, &mut manifest, &mut shards);
-    singles(&index, &mut manifest, &mut shards);
-    // The lists are not needed beside the texts.
-    drop(index);
-    meta(&units, &mut manifest, &mut shards);
-    texts(units, &mut manifest, &mut shards);
+        .filter(|(_, card)| card.boost != 100);
+    manifest.b = boosted.map(|(at, card)| (at, card.boost)).collect();
+    characters(index, &mut manifest, &mut shards);
+    han_terms(index, &mut manifest, &mut shards);
+    words(index, &mut manifest, &mut shards);
+    singles(index, &mut manifest, &mut shards);
+    meta(cards, &mut manifest, &mut shards);
+    let texts = texts(cards, &mut manifest);
     // A struct of strings and numbers always serialises.
     let manifest = serde_json::to_string(&manifest).unwrap_or_default();
     shards.insert("index".to_owned(), manifest);
-    let build = digest(&shards);
-    (shards, build)
+    let build = digest(&shards, cards);
+    Packed {
+        shards,
+        texts,
+        build,
+    }
 }
 
 /// A digest of everything.
-fn digest(shards: &Shards) -> Digest {
+fn digest(shards: &Shards, cards: &[Card]) -> Digest {
     let digests: Vec<Digest> = shards
         .par_iter()
         .map(|(_, data)| Digest::of(data.as_bytes()))
@@ -107,6 +123,9 @@ fn digest(shards: &Shards) -> Digest {
     let mut hasher = Hasher::new();
     for (name, digest) in shards.keys().zip(digests) {
         hasher.field(name).field(digest.0);
+    }
+    for card in cards {
+        hasher.field(card.digest.0);
     }
     hasher.finish()
 }
@@ -146,9 +165,10 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Ends the shard if it is full; true when the next entry is the first of one.
-    fn starts(&mut self) -> bool {
-        if self.text.len() >= self.full {
+    /// Ends the shard if an entry of so many bytes finds no room in it; true when the entry is the
+    /// first of one.
+    fn starts(&mut self, bytes: usize) -> bool {
+        if self.text.len() + bytes > self.full {
             self.end();
         }
         self.text.is_empty()
@@ -170,36 +190,36 @@ fn full(total: usize) -> usize {
 }
 
 fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
-    let weights = index
-        .han
-        .iter()
-        .map(|place| index.postings(place.term).len() + 4);
-    let mut filler = Filler::new('h', full(weights.sum()), shards);
-    // What the entry before stands under: letters, first and second character.
+    let weight = |place: &Place| index.postings(place.term).len() + 4;
+    let total = index.han.iter().map(weight).sum();
+    let mut filler = Filler::new('h', full(total), shards);
+    // Letters and first character of the entry before.
     let mut before = None;
-    for place in &index.han {
-        let (letters, term) = (place.letters(), index.spelt(place.term));
-        let [first, second, ..] = term[..] else {
-            continue;
-        };
-        let mut same_letters = before.is_some_and(|(one, _, _)| one == letters);
-        let mut same_first = before.is_some_and(|(_, one, _)| one == first);
-        // A bigram and the words that begin with it stay together.
-        if before != Some((letters, first, second)) && filler.starts() {
-            let place = [letters[0], letters[1], first, second];
-            manifest.h.push(place.iter().collect());
-            (same_letters, same_first) = (false, false);
-        }
-        before = Some((letters, first, second));
-        if !same_letters || !same_first {
-            filler.text.push(' ');
-            if !same_letters {
-                filler.text.extend(letters);
+    // A bigram and the words that begin with it stay together.
+    for group in index.han.chunk_by(|a, b| a.bigram() == b.bigram()) {
+        let mut starts = filler.starts(group.iter().map(weight).sum());
+        for place in group {
+            let (letters, term) = (place.letters(), index.spelt(place.term));
+            let [first, second, ..] = term[..] else {
+                continue;
+            };
+            if starts {
+                let place = [letters[0], letters[1], first, second];
+                manifest.h.push(place.iter().collect());
+                before = None;
+                starts = false;
             }
-            filler.text.push(first);
+            if before != Some((letters, first)) {
+                filler.text.push(' ');
+                if before.is_none_or(|(one, _)| one != letters) {
+                    filler.text.extend(letters);
+                }
+                filler.text.push(first);
+            }
+            before = Some((letters, first));
+            filler.text.extend(&term[1..]);
+            filler.text.push_str(index.postings(place.term));
         }
-        filler.text.extend(&term[1..]);
-        filler.text.push_str(index.postings(place.term));
     }
     filler.end();
 }
@@ -211,7 +231,7 @@ fn words(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
         .map(|(word, postings)| postings.len() + word.len() + 2);
     let mut filler = Filler::new('w', full(weights.sum()), shards);
     for (word, postings) in &index.latin {
-        if filler.starts() {
+        if filler.starts(postings.len() + word.len() + 2) {
             manifest.w.push(word.clone());
         } else {
             filler.text.push(' ');
@@ -224,9 +244,9 @@ fn words(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
 }
 
 fn singles(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
-    let mut filler = Filler::new('u', TERMS.0, shards);
+    let mut filler = Filler::new('u', SINGLES, shards);
     for (c, postings) in &index.singles {
-        if filler.starts() {
+        if filler.starts(postings.len() + c.len_utf8()) {
             manifest.u.push(*c);
         }
         filler.text.push(*c);
@@ -257,38 +277,26 @@ fn characters(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
     shards.insert("han".to_owned(), pairs.flat_map(|(a, b)| [a, b]).collect());
 }
 
-fn texts(units: Vec<Unit>, manifest: &mut Manifest, shards: &mut Shards) {
-    let mut filler = Filler::new('t', TEXT, shards);
-    for (at, unit) in units.into_iter().enumerate() {
-        if filler.starts() {
-            manifest.t.push(at);
+/// Says which units share a shard of texts: the first unit of each.
+fn texts(cards: &[Card], manifest: &mut Manifest) -> Vec<u32> {
+    let (mut starts, mut bytes, mut last) = (Vec::new(), 0, 0);
+    for (at, card) in (0..).zip(cards) {
+        if starts.is_empty() || bytes + card.bytes > TEXT {
+            code::number(&mut manifest.t, at - last);
+            starts.push(at);
+            (last, bytes) = (at, 0);
         }
-        filler.text.push('\u{c}');
-        if !unit.aliases.is_empty() {
-            let names = unit.aliases.join(" · ").replace(BREAKS, " ");
-            filler.text.push_str(&format!("={names}\n"));
-        }
-        filler.text.push_str(unit.text.published());
+        bytes += card.bytes;
     }
-    filler.end();
+    starts
 }
 
-fn meta(units: &[Unit], manifest: &mut Manifest, shards: &mut Shards) {
-    for (at, units) in units.chunks(META).enumerate() {
-        let lines: Vec<String> = units
-            .iter()
-            .map(|unit| {
-                let clean = |text: &str| text.replace(['\n', '\t'], " ");
-                format!(
-                    "{}\t{}\t{}",
-                    unit.url,
-                    clean(&unit.title),
-                    clean(&unit.crumb)
-                )
-            })
-            .collect();
+fn meta(cards: &[Card], manifest: &mut Manifest, shards: &mut Shards) {
+    let few = cards.len() <= FEW;
+    for (at, cards) in cards.chunks(META).enumerate() {
+        let lines: Vec<&str> = cards.iter().map(|card| card.about.as_str()).collect();
         let (name, data) = (format!("m{at}"), lines.join("\n"));
-        if units.len() < META && at == 0 {
+        if few {
             manifest.s.insert(name, data);
         } else {
             shards.insert(name, data);

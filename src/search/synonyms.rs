@@ -53,7 +53,7 @@ impl Synonyms {
 
     /// The names that a unit could use: those of the sets that it uses another name of, often or
     /// in a prominent place.
-    pub(super) fn of(&self, unit: &Unit) -> Vec<&str> {
+    pub(super) fn of(&self, unit: &Unit) -> Vec<String> {
         let Some(finder) = &self.finder else {
             return Vec::new();
         };
@@ -72,7 +72,7 @@ impl Synonyms {
         }
         let names = self.sets.iter().flatten().zip(&self.sets_of).zip(used);
         let could = names.filter(|((_, set), used)| !used && counts[**set] >= OFTEN);
-        could.map(|((name, _), _)| name.as_str()).collect()
+        could.map(|((name, _), _)| name.clone()).collect()
     }
 }
 
@@ -103,11 +103,7 @@ mod tests {
             text: passages,
             ..Unit::default()
         };
-        Synonyms::new(&[set])
-            .of(&unit)
-            .into_iter()
-            .map(str::to_owned)
-            .collect()
+        Synonyms::new(&[set]).of(&unit)
     }
 
     #[test]

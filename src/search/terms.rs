@@ -1,13 +1,15 @@
 //! Units taken apart. Input: units in order. Output: their terms with postings, and how long each
 //! unit is.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::fold::{Run, fold, fold_into, runs};
+use super::fold::{Run, fold, fold_into, runs, variants};
 use super::tally::Tally;
-use super::unit::Unit;
+use super::unit::{Card, Unit};
+use super::units::Units;
 use super::vocabulary::{ROOT, Vocabulary};
 use super::words;
 
@@ -26,26 +28,36 @@ pub(super) struct Terms {
     pub words: FxHashMap<String, u32>,
     /// Postings of the words in other scripts.
     pub latin: Tally,
+    /// What is kept of each unit.
+    pub cards: Vec<Card>,
     /// Han characters and words in each unit.
     pub lengths: Vec<u32>,
-    /// Whether there are traditional or variant characters in a text.
-    pub traditional: bool,
+    /// Traditional and variant characters of the texts, each with the simplified one.
+    pub variants: BTreeSet<(char, char)>,
 }
 
 impl Terms {
-    /// Takes units apart, the first of which is the number `first`.
-    pub(super) fn of(units: &[Unit], first: u32, vocabulary: Vocabulary) -> Self {
+    /// Takes the units of some pages apart, the first of which is the number `first`.
+    pub(super) fn of(
+        units: &Units,
+        pages: Range<usize>,
+        first: u32,
+        vocabulary: Vocabulary,
+    ) -> Self {
         let mut terms = Self {
             vocabulary,
             han: Tally::default(),
             words: FxHashMap::default(),
             latin: Tally::default(),
-            lengths: Vec::with_capacity(units.len()),
-            traditional: false,
+            cards: Vec::new(),
+            lengths: Vec::new(),
+            variants: BTreeSet::new(),
         };
         let mut folded = Vec::new();
+        let units = pages.flat_map(|page| units.with_synonyms(page));
         for (number, unit) in (first..).zip(units) {
-            terms.unit(unit, &mut folded);
+            terms.unit(&unit, &mut folded);
+            terms.cards.push(unit.card());
             terms.han.end(number);
             terms.latin.end(number);
         }
@@ -54,13 +66,13 @@ impl Terms {
 
     /// Appends the terms of later units.
     pub(super) fn append(&mut self, later: Self) {
+        self.cards.extend(later.cards);
         self.lengths.extend(later.lengths);
-        self.traditional |= later.traditional;
-        // What stands above a term has the lower number, so it is known before the term.
-        let mut numbers = vec![ROOT; later.vocabulary.len()];
-        for node in 1..numbers.len() {
-            let (c, above) = later.vocabulary.last(node as u32);
-            numbers[node] = self.vocabulary.with(numbers[above as usize], c);
+        self.variants.extend(later.variants);
+        let spelling = later.vocabulary.finish();
+        let mut numbers = vec![ROOT; spelling.len()];
+        for (term, c, above) in spelling.lasts() {
+            numbers[term as usize] = self.vocabulary.with(numbers[above as usize], c);
         }
         self.han.append(later.han, |term| numbers[term as usize]);
         let mut numbers = vec![0; later.words.len()];
@@ -77,7 +89,9 @@ impl Terms {
         for (field, text) in unit.texts() {
             let weight = field.weight();
             folded.clear();
-            self.traditional |= fold_into(folded, text);
+            if fold_into(folded, text) {
+                self.variants.extend(variants(text));
+            }
             for run in runs(folded) {
                 match run {
                     Run::Han(run) => {

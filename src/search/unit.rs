@@ -1,7 +1,9 @@
 //! What a search can find. Input: nothing (types only). Output: what [`units`](mod@super::units)
 //! makes of a book and [`terms`](mod@super::terms) takes apart.
 
+use super::text::BREAKS;
 pub use super::text::{Passage, Text};
+use crate::base::digest::Digest;
 
 /// One entry of the index: a page of the text, a record, a reference.
 #[derive(Debug, Clone, Default)]
@@ -116,7 +118,49 @@ impl Field {
     }
 }
 
+/// What is kept of a unit once its terms are counted.
+#[derive(Debug, Clone)]
+pub(super) struct Card {
+    /// Address, title and place, between tabs.
+    pub about: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Percentage that its score is multiplied by.
+    pub boost: u16,
+    /// Bytes of its text as it is published.
+    pub bytes: usize,
+    /// Digest of its text as it is published.
+    pub digest: Digest,
+}
+
 impl Unit {
+    /// Its card.
+    pub(super) fn card(&self) -> Card {
+        let clean = |text: &str| text.replace(['\n', '\t'], " ");
+        let (title, crumb) = (clean(&self.title), clean(&self.crumb));
+        let mut text = String::with_capacity(self.text.published().len() + 64);
+        self.publish(&mut text);
+        Card {
+            about: format!("{}\t{title}\t{crumb}", self.url),
+            kind: self.kind,
+            boost: self.boost,
+            bytes: text.len(),
+            digest: Digest::of(text.as_bytes()),
+        }
+    }
+
+    /// Appends its text as it is published: behind a form feed its other names, then its passages,
+    /// each a line.
+    pub(super) fn publish(&self, out: &mut String) {
+        out.push('\u{c}');
+        if !self.aliases.is_empty() {
+            out.push('=');
+            out.push_str(&self.aliases.join(" · ").replace(BREAKS, " "));
+            out.push('\n');
+        }
+        out.push_str(self.text.published());
+    }
+
     /// Everything that is indexed, with the field that it belongs to.
     pub fn texts(&self) -> impl Iterator<Item = (Field, &str)> {
         // A reference is found, but does not stand before what cites it.

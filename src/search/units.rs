@@ -1,54 +1,110 @@
 //! From the book to units. Input: the resolved book, the records and the configuration. Output:
-//! one unit for each page and each reference, in reading order.
+//! one unit for each page, each figure with a caption and each reference, in reading order.
 
 use rayon::prelude::*;
 
 use super::passages;
+use super::synonyms::Synonyms;
 use super::unit::{Field, Kind, Text, Unit};
 use crate::base::escape;
+use crate::config::Config;
 use crate::model::book::{Book, Page, Target};
 use crate::model::catalog::{Case, Catalog, DataTable, Record, Reference, ReferencePiece};
 use crate::model::document::{Block, plain_text};
 use crate::model::walk;
 
-/// All units of a site.
-pub(super) fn of(book: &Book<Target>, catalog: &Catalog) -> Vec<Unit> {
-    let of_page = |page: &Page<Target>| {
-        let mut units = vec![unit(book, catalog, page)];
-        figures(page, &mut units);
-        if page.record == Some(Record::References) {
-            references(page, &catalog.references, &mut units);
-        }
-        units
-    };
-    let pages = book.pages.par_iter().filter(|page| page.published);
-    pages.flat_map_iter(of_page).collect()
+/// The units of a site, made page by page whenever they are needed.
+pub struct Units<'a> {
+    book: &'a Book<Target>,
+    catalog: &'a Catalog,
+    pages: Vec<&'a Page<Target>>,
+    synonyms: Synonyms,
 }
 
-/// The diagrams of a page that have a caption, by their labels.
-fn figures(page: &Page<Target>, units: &mut Vec<Unit>) {
-    walk::blocks(&page.document, &mut |block| {
-        let Block::Diagram(diagram) = block else {
-            return;
-        };
-        let label = diagram
-            .label
-            .and_then(|at| page.document.labels.get(at as usize));
-        let (Some(label), Some(drawing)) = (label, &diagram.drawing) else {
-            return;
-        };
-        let mut text = Text::default();
-        text.add(Field::Label, &drawing.labels.join("，"));
-        units.push(Unit {
-            url: address(page, &label.id),
-            kind: Kind::Figure,
-            title: format!("{} {}", label.number, plain_text(&label.caption)),
-            crumb: numbered(page),
-            text,
-            boost: 100,
-            ..Unit::default()
+impl<'a> Units<'a> {
+    /// The units of a book and its records.
+    #[must_use]
+    pub fn new(book: &'a Book<Target>, catalog: &'a Catalog, config: &Config) -> Self {
+        let mut sets = config.search.synonyms.clone();
+        sets.extend(catalog.terms.iter().map(|term| {
+            let names = [&term.zh, &term.en, &term.abbr].into_iter();
+            names.chain(&term.aliases).cloned().collect()
+        }));
+        Self {
+            book,
+            catalog,
+            pages: book.pages.iter().filter(|page| page.published).collect(),
+            synonyms: Synonyms::new(&sets),
+        }
+    }
+
+    /// All units in order.
+    #[must_use]
+    pub fn all(&self) -> Vec<Unit> {
+        let pages = (0..self.pages()).into_par_iter();
+        pages
+            .flat_map_iter(|page| self.with_synonyms(page))
+            .collect()
+    }
+
+    /// Number of pages that have units.
+    pub(super) fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// The units of a page, which has at least one; without synonyms.
+    pub(super) fn of_page(&self, at: usize) -> Vec<Unit> {
+        let page = self.pages[at];
+        let mut units = vec![unit(self.book, self.catalog, page)];
+        walk::blocks(&page.document, &mut |block| {
+            units.extend(figure(page, block))
         });
-    });
+        if page.record == Some(Record::References) {
+            references(page, &self.catalog.references, &mut units);
+        }
+        units
+    }
+
+    /// The units of a page.
+    pub(super) fn with_synonyms(&self, at: usize) -> Vec<Unit> {
+        let mut units = self.of_page(at);
+        for unit in &mut units {
+            unit.synonyms = self.synonyms.of(unit);
+        }
+        units
+    }
+}
+
+/// A figure that has a caption: its caption, and the words that stand in it or for it.
+fn figure(page: &Page<Target>, block: &Block) -> Option<Unit> {
+    let (label, words) = match block {
+        Block::Diagram(diagram) => {
+            let drawn = diagram.drawing.as_ref();
+            let words = drawn.map(|drawing| drawing.labels.join("，"));
+            let words = words.unwrap_or_else(|| passages::labels(&diagram.source));
+            (diagram.label, words)
+        }
+        Block::Figure(figure) => (figure.label, figure.alt.clone()),
+        _ => return None,
+    };
+    let label = page.document.labels.get(label? as usize)?;
+    let caption = plain_text(&label.caption);
+    if caption.is_empty() {
+        return None;
+    }
+    let mut text = Text::default();
+    text.add(Field::Label, &words);
+    Some(Unit {
+        url: address(page, &label.id),
+        kind: Kind::Figure,
+        title: format!("{} {caption}", label.number)
+            .trim_start()
+            .to_owned(),
+        crumb: numbered(page),
+        text,
+        boost: 100,
+        ..Unit::default()
+    })
 }
 
 fn unit(book: &Book<Target>, catalog: &Catalog, page: &Page<Target>) -> Unit {
@@ -77,7 +133,7 @@ fn unit(book: &Book<Target>, catalog: &Catalog, page: &Page<Target>) -> Unit {
             // The front page names everything that the book treats elsewhere.
             0 if page.parent.is_none() => 60,
             0 => 100,
-            percentage => percentage.clamp(10, 1_000),
+            percentage => percentage,
         },
         synonyms: Vec::new(),
     };

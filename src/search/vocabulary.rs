@@ -59,11 +59,6 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Number of nodes; each is a number below it.
-    pub(super) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// The term of some characters, whether or not it is a word.
     pub(super) fn term(&mut self, chars: &[char]) -> u32 {
         chars.iter().fold(ROOT, |node, c| self.with(node, *c))
@@ -121,21 +116,39 @@ impl Vocabulary {
         self.nodes[node as usize].is_word
     }
 
-    /// The last character of a term, and the term without it.
-    pub(super) fn last(&self, node: u32) -> (char, u32) {
-        let there = &self.nodes[node as usize];
-        (there.c, there.above)
+    /// The characters of all terms, without what only growing needs.
+    pub(super) fn finish(self) -> Spelling {
+        let nodes = self.nodes.iter();
+        Spelling(nodes.map(|node| (node.c, node.above)).collect())
+    }
+}
+
+/// The characters of terms, by their numbers.
+pub(super) struct Spelling(Vec<(char, u32)>);
+
+impl Spelling {
+    /// The last character of each term and the term without it, in the order of the numbers, but
+    /// for the root. What stands above a term comes before it.
+    pub(super) fn lasts(&self) -> impl Iterator<Item = (u32, char, u32)> {
+        let terms = (ROOT..).zip(&self.0).skip(1);
+        terms.map(|(term, (c, above))| (term, *c, *above))
     }
 
-    /// Puts the characters of a term into `out`, in order.
-    pub(super) fn spell(&self, mut node: u32, out: &mut Vec<char>) {
-        out.clear();
-        while node != ROOT {
-            let (c, above) = self.last(node);
-            out.push(c);
-            node = above;
+    /// Number of nodes.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The characters of a term in order.
+    pub(super) fn of(&self, mut term: u32) -> Vec<char> {
+        let mut chars = Vec::new();
+        while term != ROOT {
+            let (c, above) = self.0[term as usize];
+            chars.push(c);
+            term = above;
         }
-        out.reverse();
+        chars.reverse();
+        chars
     }
 }
 
@@ -170,9 +183,7 @@ mod tests {
             assert_eq!(words(&mut vocabulary, "大模型与"), [3]);
             assert!(words(&mut vocabulary, "鱼人工").is_empty());
         }
-        let mut term = Vec::new();
-        let node = vocabulary.term(&own);
-        vocabulary.spell(node, &mut term);
-        assert_eq!(term, own);
+        let term = vocabulary.term(&own);
+        assert_eq!(vocabulary.finish().of(term), own);
     }
 }

@@ -15,10 +15,23 @@ export const contentSecurityPolicy =
   "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
   "base-uri 'none'; form-action 'self'";
 
-/** Builds the handbook into a new temporary folder. */
-export function buildHandbook() {
+function program() {
   const binary = process.env.SHOUCE_BIN ?? path.join(root, "target/debug/shouce");
   if (!existsSync(binary)) throw new Error(`no binary at ${binary}: run cargo build or set SHOUCE_BIN`);
+  return binary;
+}
+
+/** What `shouce search` answers to each query over the handbook: the best three. */
+export function search(queries) {
+  const options = { input: queries.join("\n"), encoding: "utf8", maxBuffer: 1 << 26 };
+  const run = spawnSync(program(), ["search", "-", root, "--format", "json", "--limit", "3"], options);
+  if (run.status !== 0) throw new Error(`search ended with ${run.status}:\n${run.stderr}`);
+  return run.stdout.trim().split("\n").map((line) => JSON.parse(line));
+}
+
+/** Builds the handbook into a new temporary folder. */
+export function buildHandbook() {
+  const binary = program();
   const parent = mkdtempSync(path.join(tmpdir(), "shouce-browser-"));
   const dist = path.join(parent, "dist");
   const run = spawnSync(binary, ["build", root, "--out", dist], { encoding: "utf8" });

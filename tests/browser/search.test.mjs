@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { buildHandbook, fileUrl, launch, open, samples, serve } from "./lib.mjs";
+import { buildHandbook, fileUrl, launch, open, samples, search, serve } from "./lib.mjs";
 
+const judged = JSON.parse(readFileSync(new URL("../search/judged.json", import.meta.url), "utf8")).map((one) => one.q);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let site, server, browser, section;
 
@@ -86,15 +87,125 @@ test("what is still being composed is no query", async () => {
   await close();
 });
 
-test("kinds filter, and nonsense finds an honest nothing", async () => {
+test("kinds filter, the keyboard stays in the filter, and nonsense finds an honest nothing", async () => {
   const { page, close } = await open(browser);
   await page.goto(server.url + "search.html?q=" + encodeURIComponent("模型"));
   await results(page).first().waitFor();
   await page.locator(".kinds label").filter({ hasText: "术语" }).click();
   await page.waitForFunction(() => [...document.querySelectorAll(".hits .kind")].every((e) => e.textContent === "词"));
+  assert.equal(await page.evaluate(() => document.activeElement.value), "t");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForFunction(() => [...document.querySelectorAll(".hits .kind")].every((e) => e.textContent === "案"));
+  assert.equal(await page.evaluate(() => document.activeElement.value), "c");
   await page.locator("input[type=search]").fill("量子香蕉协议");
   await page.locator("[data-search-empty]").waitFor();
   assert.equal(await results(page).count(), 0);
+  await close();
+});
+
+test("each kind has its badge, with its name for those who hear the page", async () => {
+  const { page, close } = await open(browser);
+  const names = { 节: "章节", 案: "案例", 词: "术语", 表: "表格", 图: "图", 文: "文献" };
+  const found = new Map();
+  for (const query of ["融资", "Character.AI", "微调", "股权稀释", "训练循环", "Anthropic"]) {
+    await page.goto(server.url + "search.html?q=" + encodeURIComponent(query));
+    await results(page).first().waitFor();
+    const badges = await page.$$eval(".hits .kind", (all) => all.map((e) => [e.textContent, e.getAttribute("aria-label")]));
+    for (const [letter, name] of badges) found.set(letter, name);
+  }
+  assert.deepEqual(Object.fromEntries([...found].sort()), Object.fromEntries(Object.entries(names).sort()));
+  await close();
+});
+
+test("results stand in groups by chapter, each once in a batch, the best first", async () => {
+  const { page, close } = await open(browser);
+  await page.goto(server.url + "search.html?q=" + encodeURIComponent("融资"));
+  await results(page).first().waitFor();
+  const groups = await page.$$eval(".hits [role=group]", (all) => all.map((group) => ({
+    name: group.getAttribute("aria-label"), head: group.querySelector(".head").textContent, count: group.querySelectorAll("[role=option]").length,
+  })));
+  assert.ok(groups.length > 1 && groups.some((group) => group.count > 1), JSON.stringify(groups));
+  assert.equal(new Set(groups.map((group) => group.name)).size, groups.length);
+  for (const group of groups) assert.equal(group.name, group.head);
+  await close();
+});
+
+test("the field is a combobox with a list of options", async () => {
+  const { page, close } = await open(browser);
+  await page.goto(server.url + section);
+  const input = await dialog(page);
+  const about = (name) => input.getAttribute(name);
+  assert.equal(await about("role"), "combobox");
+  assert.equal(await about("aria-expanded"), "false");
+  await input.fill("融资");
+  await results(page).first().waitFor();
+  assert.equal(await about("aria-expanded"), "true");
+  assert.equal(await page.locator(`[id="${await about("aria-controls")}"]`).getAttribute("role"), "listbox");
+  assert.match(await page.locator("dialog [role=status]").first().innerText(), /\d+ 条结果/);
+  const options = page.locator("dialog [role=listbox] [role=option]");
+  const chosen = () => options.evaluateAll((all) => all.flatMap((one, at) => (one.getAttribute("aria-selected") === "true" ? [at] : [])));
+  await input.press("ArrowUp");
+  assert.deepEqual(await chosen(), [(await options.count()) - 1]);
+  await input.press("ArrowDown");
+  assert.deepEqual(await chosen(), [0]);
+  assert.equal(await about("aria-activedescendant"), await options.first().getAttribute("id"));
+  await input.fill("");
+  await page.waitForFunction(() => !document.querySelector("dialog [role=option]"));
+  assert.equal(await about("aria-expanded"), "false");
+  assert.equal(await about("aria-activedescendant"), null);
+  await close();
+});
+
+test("excerpts come at once for the best three, and for the others when somebody sees them", async () => {
+  const { page, close } = await open(browser, { viewport: { width: 1280, height: 600 } });
+  await page.goto(server.url + "search.html?q=" + encodeURIComponent("创业"));
+  await page.locator(".hits .x").first().waitFor();
+  const waiting = page.locator("[data-search-result][data-unit]");
+  const hidden = () => waiting.evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().top < innerHeight).length);
+  await page.mouse.move(600, 500);
+  await page.mouse.move(610, 505);
+  await page.waitForFunction(() => ![...document.querySelectorAll("[data-search-result][data-unit]")].some((one) => one.getBoundingClientRect().top < innerHeight));
+  assert.equal(await hidden(), 0);
+  assert.ok((await waiting.count()) > 0, "what is out of sight waits");
+  await page.locator("[data-search-result]").last().scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => !document.querySelector("[data-search-result]:last-child[data-unit]"));
+  await page.locator(".after .btn").click();
+  await page.waitForFunction(() => document.querySelectorAll("[data-search-result]").length > 8);
+  const chosen = page.locator("[role=option][aria-selected=true]");
+  assert.equal(await chosen.evaluate((one) => [...document.querySelectorAll("[role=option]")].indexOf(one)), 8);
+  await close();
+});
+
+test("an excerpt ends where a sentence ends, or says that it goes on", async () => {
+  const { page, close } = await open(browser);
+  for (const query of ["融资风险", "微调", "怎么控制推理成本", "GPU", "股权 稀释"]) {
+    await page.goto(server.url + "search.html?q=" + encodeURIComponent(query));
+    await page.locator(".hits .x").nth(2).waitFor();
+    const texts = await page.$$eval(".hits a:has(.kind.s, .kind.c, .kind.t) .x", (all) => all.map((one) => one.textContent));
+    for (const text of texts) {
+      assert.ok(/([。！？；!?;.][”’」』）]*|…)$/.test(text) || text.length < 60, `${query}: ${text}`);
+      assert.ok(text.length <= 92, text);
+    }
+    assert.ok(await page.locator(".hits mark").count());
+  }
+  await close();
+});
+
+test("a result opens at its words and marks them", async () => {
+  const { page, complaints, close } = await open(browser);
+  for (const base of [server.url, fileUrl(site.dist)]) {
+    await page.goto(base + "search.html?q=" + encodeURIComponent("提示注入"));
+    await page.locator(".hits a:has(.kind.s):has(.x)").first().click();
+    await page.waitForFunction(() => CSS.highlights.has("found"));
+    const seen = await page.evaluate(() => {
+      const ranges = [...CSS.highlights.get("found")];
+      const inside = ({ top, bottom }) => top >= 0 && bottom <= innerHeight;
+      return { words: ranges.map(String), sight: ranges.some((range) => inside(range.getBoundingClientRect())) };
+    });
+    assert.ok(seen.words.length > 0 && seen.words.every((word) => /提示|注入/.test(word)), String(seen.words));
+    assert.ok(seen.sight, "one of the words is in sight");
+  }
+  assert.deepEqual(complaints, []);
   await close();
 });
 
@@ -127,29 +238,77 @@ test("a part that fails is named, the rest stays, and a second try mends it", as
   await close();
 });
 
-test("a part that was cut is a part that fails", async () => {
+test("a part that was cut is a part that fails, and a copy of it is not taken again", async () => {
   const { page, close } = await open(browser);
-  await page.route(/\/search\/h\d+\.js/, async (route) => {
+  // As a cache keeps it: the same address always gives the same bytes.
+  await page.route(/\/search\/h\d+\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: (await response.text()).slice(0, 200) });
   });
   await page.goto(server.url + "search.html?q=" + encodeURIComponent("微调"));
   await page.locator(".trouble").waitFor();
+  assert.equal(await page.locator("[data-search-empty]").count(), 0, "nobody knows that there is nothing");
+  await page.locator(".trouble button").click();
+  await results(page).first().waitFor();
+  assert.equal(await page.locator(".trouble").count(), 0);
   await close();
 });
 
-test("an index of another build is loaded again, once", async () => {
-  const { page, complaints, close } = await open(browser);
-  await page.route(/\/search\/h\d+\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replace(/,"[0-9a-f]{8}",/, ',"00000000",') });
-  });
-  await page.goto(server.url + "search.html?q=" + encodeURIComponent("微调"));
+test("without its first part the search says so, and a second try mends it", async () => {
+  const { page, close } = await open(browser);
+  let broken = true;
+  await page.route(/\/search\/index\.js/, (route) => (broken ? route.abort() : route.continue()));
+  await page.goto(server.url + section);
+  await dialog(page, "微调");
+  await page.locator("dialog .trouble").waitFor();
+  broken = false;
+  await page.locator("dialog .trouble button").click();
   await results(page).first().waitFor();
-  assert.equal(await page.locator(".trouble").count(), 0);
-  assert.deepEqual(complaints, []);
   await close();
 });
+
+test("a part that does not come is waited for, and said to be on its way", async () => {
+  const { page, close } = await open(browser);
+  let held;
+  await page.route(/\/search\/index\.js/, (route) => { held = route; });
+  await page.goto(server.url + "search.html?q=" + encodeURIComponent("微调"), { waitUntil: "commit" });
+  await page.locator(".finds.waits").waitFor();
+  assert.match(await page.locator(".after").innerText(), /正在读取/);
+  await held.continue();
+  await results(page).first().waitFor();
+  assert.equal(await page.locator(".finds.waits").count(), 0);
+  await close();
+});
+
+for (const [name, kept] of [
+  ["another build", (text) => text.replace(/,"[0-9a-f]{8}",/, ',"00000000",')],
+  ["another form", (text) => text.replace(/^shouceSearch\("index",("[0-9a-f]{8}"),.*$/s, 'shouceSearch("index",$1,{"n":1})')],
+]) {
+  test(`an index of ${name} is loaded again, once`, async () => {
+    const { page, close } = await open(browser);
+    const asked = [];
+    let always = false;
+    await page.route(/\/search\/(h\d+|index)\.js/, async (route) => {
+      const url = new URL(route.request().url());
+      asked.push(url.pathname + url.search);
+      if (url.search && !always) return route.continue();
+      const response = await route.fetch();
+      const wrong = name === "another build" ? /h\d+/.test(url.pathname) : true;
+      await route.fulfill({ response, body: wrong ? kept(await response.text()) : await response.text() });
+    });
+    await page.goto(server.url + "search.html?q=" + encodeURIComponent("微调"));
+    await results(page).first().waitFor();
+    assert.equal(await page.locator(".trouble").count(), 0);
+    assert.equal(asked.filter((path) => /index/.test(path)).length, 2, String(asked));
+    // When it stays wrong there is a message, and no end of loading.
+    asked.length = 0;
+    always = true;
+    await page.goto(server.url + "search.html?q=" + encodeURIComponent("微调"));
+    await page.locator(".trouble").waitFor();
+    assert.equal(asked.filter((path) => /index/.test(path)).length, 2, String(asked));
+    await close();
+  });
+}
 
 test("it works from the disk", async () => {
   const { page, complaints, close } = await open(browser);
@@ -160,6 +319,33 @@ test("it works from the disk", async () => {
   assert.deepEqual(complaints, []);
   await close();
 });
+
+for (const way of ["http", "the disk"]) {
+  test(`over ${way} it answers as the program does`, async () => {
+    const { page, complaints, close } = await open(browser);
+    await page.goto((way === "http" ? server.url : fileUrl(site.dist)) + "search.html");
+    const base = page.url().replace(/search\.html.*/, "");
+    const input = page.locator("input[type=search]");
+    await input.waitFor();
+    for (const { query, count, hits } of search(judged)) {
+      const wanted = hits.map((hit) => hit.url);
+      const answer = await page.evaluate((text) => shouceSearch.settle((engine) => {
+        const found = engine.answer(text);
+        return found && { count: found.hits.length, urls: found.hits.slice(0, 3).map(([unit]) => (engine.meta(unit) || [])[0]) };
+      }), query);
+      assert.deepEqual(answer, { count, urls: wanted }, query);
+      // And the best of them stands first in what one sees.
+      await input.fill(query);
+      await page.waitForFunction(([first, from]) => {
+        const link = document.querySelector("[data-search-result] a[href]");
+        if (!first) return document.querySelector("[data-search-empty]");
+        return link && link.href.slice(from.length).split("#")[0] === first.split("#")[0];
+      }, [wanted[0], base]).catch(() => assert.fail(`${query}: not first: ${wanted[0]}`));
+    }
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+}
 
 test("without scripts the page leads to what is sorted by hand", async () => {
   const { page, close } = await open(browser, { javaScriptEnabled: false });

@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use shouce::diag::Report;
 use shouce::pipeline::{self, Memo};
-use shouce::search::{self, Shards, engine};
+use shouce::search::{Files, Shards, Units, engine};
 
 use crate::support::{build, expect_text, root, succeeded};
 
@@ -40,8 +40,8 @@ fn word(line: &str) -> Option<&str> {
 fn index(site: &Path) -> Shards {
     let mut report = Report::default();
     let site = pipeline::prepare(site, &mut Memo::new(None), &mut report).expect("there is a site");
-    let units = search::units(&site.book, &site.catalog, &site.input.config);
-    search::shards(&units).0
+    let units = Units::new(&site.book, &site.catalog, &site.input.config);
+    Files::of(&units).shards().0
 }
 
 /// The shared queries, and some that only a program would send.

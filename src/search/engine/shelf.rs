@@ -200,21 +200,20 @@ impl Shelf {
 
     /// The folded title and text of a unit.
     pub(super) fn text(&self, unit: u32) -> Vec<char> {
-        let starts: Vec<u64> = self.manifest["t"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_u64)
-            .collect();
+        let mut steps = self.manifest["t"].as_str().unwrap_or_default().chars();
+        let mut starts = Vec::new();
+        while let Some(step) = code::take(&mut steps) {
+            starts.push(starts.last().map_or(0, |last| last + step));
+        }
         let shard = starts
-            .partition_point(|start| *start <= u64::from(unit))
+            .partition_point(|start| *start <= unit)
             .saturating_sub(1);
         let start = starts.get(shard).copied().unwrap_or(0);
         let data = self
             .shards
             .get(&format!("t{shard}"))
             .map_or("", String::as_str);
-        let place = (u64::from(unit) - start) as usize + 1;
+        let place = (unit - start) as usize + 1;
         let text = data.split('\u{c}').nth(place).unwrap_or("");
         fold(&format!("{}\n{text}", self.meta(unit)[1]))
     }
