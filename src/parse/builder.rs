@@ -23,6 +23,7 @@ use super::gathered::Gathered;
 use super::raw_html::Sanitizer;
 use super::running_text;
 use super::softbreak;
+use super::table_links;
 use crate::base::cjk::is_han;
 use crate::base::span::Span;
 use crate::config::RawHtml;
@@ -40,7 +41,7 @@ pub fn build(
     raw_html: RawHtml,
     report: &mut Report,
 ) -> Document<RawLink> {
-    let masked = mask(source);
+    let masked = table_links::hide(mask(source));
     let mut builder = Builder {
         source,
         span,

@@ -48,9 +48,13 @@ use std::ops::Range;
 /// A source made ready for the parser, and the way back.
 #[derive(Debug, Clone)]
 pub struct Masked<'a> {
+    /// What was masked.
+    pub source: &'a str,
     /// The text to parse. Borrowed when nothing had to be replaced. Byte offsets in it are byte
     /// offsets in the source.
     pub text: Cow<'a, str>,
+    /// Last characters of names whose place [`table_links`](super::table_links) took, in order.
+    pub names: Vec<Range<usize>>,
     /// Stand-ins with the characters they stand for, sorted by stand-in.
     originals: Vec<(char, char)>,
     /// Byte offsets of the stand-ins in `text`, in order.
@@ -68,6 +72,8 @@ pub fn mask(source: &str) -> Masked<'_> {
     let edits = plan(source);
     if edits.is_empty() {
         return Masked {
+            source,
+            names: Vec::new(),
             text: Cow::Borrowed(source),
             originals: Vec::new(),
             places: Vec::new(),
@@ -93,6 +99,8 @@ pub fn mask(source: &str) -> Masked<'_> {
         .iter()
         .fold(0, |leads, &(stand_in, _)| leads | lead_bit(stand_in));
     Masked {
+        source,
+        names: Vec::new(),
         text: Cow::Owned(text),
         originals,
         places,

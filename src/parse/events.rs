@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::emphasis::Masked;
 
@@ -28,10 +28,67 @@ pub fn events<'t>(masked: &'t Masked<'_>) -> impl Iterator<Item = (Event<'t>, Ra
     Parser::new_ext(&masked.text, options())
         .into_offset_iter()
         .map(|(event, range)| match event {
+            Event::Text(text) if !masked.names.is_empty() => named_text(text, range, masked),
+            Event::Start(Tag::Link {
+                link_type: link_type @ LinkType::WikiLink { .. },
+                dest_url,
+                title,
+                id,
+            }) => {
+                let dest_url = name(dest_url, &range, masked);
+                let tag = Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                };
+                (Event::Start(tag), range)
+            }
             // Running text is a slice of its range; other strings may come from anywhere.
             Event::Text(_) if !masked.has_stand_in(&range) => (event, range),
             _ => (unmask(event, masked), range),
         })
+}
+
+/// Text beside a name whose last character was hidden, or with one in it: what stands in the source.
+fn named_text<'t>(
+    text: CowStr<'t>,
+    range: Range<usize>,
+    masked: &'t Masked<'_>,
+) -> (Event<'t>, Range<usize>) {
+    let names = &masked.names;
+    let next = names.partition_point(|name| name.end <= range.start);
+    match names.get(next) {
+        // The character before the backslash is no part of the text of a parser.
+        Some(name) if text.len() == range.len() && name.start <= range.end => {
+            let inside = names[next..]
+                .iter()
+                .take_while(|name| name.start <= range.end);
+            let last = inside
+                .last()
+                .filter(|name| name.end > range.end && name.end - 1 <= range.end);
+            let end = last.map_or(range.end, |name| name.end);
+            let range = range.start..end;
+            (Event::Text(masked.source[range.clone()].into()), range)
+        }
+        _ if masked.has_stand_in(&range) => (unmask(Event::Text(text), masked), range),
+        _ => (Event::Text(text), range),
+    }
+}
+
+/// The name that a wikilink leads to: up to the bar, without the backslash that a table asks for.
+fn name<'t>(dest: CowStr<'t>, link: &Range<usize>, masked: &'t Masked<'_>) -> CowStr<'t> {
+    let written = masked.source[link.clone()].trim_start_matches('!');
+    match written
+        .strip_prefix("[[")
+        .and_then(|rest| rest.split_once('|'))
+    {
+        Some((name, _)) if dest.ends_with('\\') => name.trim_end_matches('\\').into(),
+        _ => match masked.unmask(&dest) {
+            Cow::Borrowed(_) => dest,
+            Cow::Owned(owned) => owned.into(),
+        },
+    }
 }
 
 /// Puts the original characters back into every string of an event.

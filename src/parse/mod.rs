@@ -2,7 +2,7 @@
 //! [`Document`] whose links are as written.
 //!
 //! The steps, in order: [`front`] splits off and reads the front matter; [`emphasis`] masks what
-//! keeps Chinese emphasis from being recognised; pulldown-cmark makes events; [`builder`] turns
+//! keeps Chinese emphasis from being recognised, and [`table_links`] the bars of links in tables; pulldown-cmark makes events; [`builder`] turns
 //! them into blocks, with [`citations`] and [`running_text`] looking into the text between them.
 pub mod bare_url;
 mod blocks;
@@ -21,6 +21,7 @@ mod raw_html;
 mod running_text;
 pub mod softbreak;
 mod table;
+pub mod table_links;
 
 use crate::base::span::{FileId, Span};
 use crate::config::RawHtml;

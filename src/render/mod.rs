@@ -9,6 +9,7 @@
 //! templates/ui.toml, language of the site ─strings→ `site.ui`   ┘
 //! ```
 mod assets;
+pub mod design;
 mod error;
 mod guard;
 mod shrink;

@@ -109,6 +109,58 @@ fn text_stands_out_from_its_ground() {
     assert_eq!(faint, Vec::<String>::new());
 }
 
+/// The cells of the rows of a table in the design's documentation that begin with a token.
+fn stated() -> Vec<Vec<String>> {
+    let path = root().join("src/render/design.rs");
+    let text = std::fs::read_to_string(path).expect("the design is documented");
+    let rows = text.lines().filter(|line| line.starts_with("//! | `--"));
+    rows.map(|row| {
+        row.trim_start_matches("//! |")
+            .split('|')
+            .map(|cell| cell.trim().trim_matches('`').to_owned())
+            .collect()
+    })
+    .collect()
+}
+
+#[test]
+fn the_documented_design_is_that_of_the_style() {
+    let css =
+        std::fs::read_to_string(root().join("static/style.css")).expect("the theme has a style");
+    let mut tokens = tokens(&css);
+    let paper = tokens["paper"];
+    let mut wrong = Vec::new();
+    for row in stated() {
+        let name = row[0].trim_start_matches("--");
+        if let Some(size) = row[1].strip_suffix(" px") {
+            let found = css.split_once(&format!("--{name}: ")).map(|(_, rest)| rest);
+            let found = found.and_then(|rest| rest.split_once("rem")?.0.parse::<f64>().ok());
+            let pixels = found.map(|rem| (rem * 17.0).round().to_string());
+            if pixels.as_deref() != Some(size) {
+                wrong.push(format!(
+                    "--{name}: {pixels:?} px in the style, {size} stated"
+                ));
+            }
+            continue;
+        }
+        let Some([light, dark]) = tokens.remove(name) else {
+            wrong.push(format!("--{name} is no token"));
+            continue;
+        };
+        let hex = |[red, green, blue]: Colour| format!("#{red:02x}{green:02x}{blue:02x}");
+        let on_paper = |colour, at: usize| format!("{:.1}", contrast(colour, paper[at]));
+        let found = [hex(light), hex(dark), on_paper(light, 0), on_paper(dark, 1)];
+        if row[1..5] != found {
+            wrong.push(format!(
+                "--{name}: {found:?} in the style, {:?} stated",
+                &row[1..5]
+            ));
+        }
+    }
+    wrong.extend(tokens.keys().map(|name| format!("--{name} is not stated")));
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn contrast_is_that_of_the_definition() {
     let close = |one: f64, other: f64| (one - other).abs() < 0.01;
