@@ -15,13 +15,13 @@ export const contentSecurityPolicy =
   "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
   "base-uri 'none'; form-action 'self'";
 
-/** Builds the handbook into a new temporary folder. */
-export function buildHandbook() {
+/** Builds the handbook, or another site, into a new temporary folder. */
+export function buildHandbook(folder = root) {
   const binary = process.env.SHOUCE_BIN ?? path.join(root, "target/debug/shouce");
   if (!existsSync(binary)) throw new Error(`no binary at ${binary}: run cargo build or set SHOUCE_BIN`);
   const parent = mkdtempSync(path.join(tmpdir(), "shouce-browser-"));
   const dist = path.join(parent, "dist");
-  const run = spawnSync(binary, ["build", root, "--out", dist], { encoding: "utf8" });
+  const run = spawnSync(binary, ["build", folder, "--out", dist], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`build ended with ${run.status}:\n${run.stderr}`);
   return {
     dist,
