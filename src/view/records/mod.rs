@@ -62,7 +62,10 @@ pub fn description(context: &Context, page: &Page<Target>, record: &RecordView) 
     let counted = |key: &str, count: usize| context.word(key).replace("{n}", &count.to_string());
     match (record, page.record) {
         (RecordView::Case(view), _) => view.lead.clone(),
-        (RecordView::Cases(view), _) => view.lead.clone(),
+        // What a list of cases says of itself needs its heading.
+        (RecordView::Cases(view), _) => {
+            [&page.title, context.word("field_separator"), &view.lead].concat()
+        }
         (RecordView::Term(_), _) => cards::definition(page),
         (RecordView::Terms(view), _) => counted("terms_lead", view.count as usize),
         (RecordView::Tables(view), _) => counted("tables_lead", view.tables.len()),
