@@ -55,10 +55,11 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
     } else {
         &front.description
     };
+    let record = records::view(context, page);
     let description = match page.kind {
-        PageKind::Home if description.is_empty() => context.config.site.description.clone(),
-        PageKind::Case if description.is_empty() => records::case_lead(context, page),
-        _ => description.clone(),
+        _ if !description.is_empty() => description.clone(),
+        PageKind::Home => context.config.site.description.clone(),
+        _ => records::description(context, page, &record),
     };
     let (previous, next) = context.neighbours(id);
     let (body, sources) = if page.record == Some(Record::Figures) {
@@ -105,7 +106,7 @@ pub fn page(context: &Context, id: PageId, entries: &mut Entries) -> PageView {
             String::new()
         },
         whole: None,
-        record: records::view(context, page),
+        record,
         uses: uses(page),
         totals: if page.kind == PageKind::Home {
             totals::totals(context.book)
@@ -124,12 +125,11 @@ pub fn not_found(context: &Context) -> PageView {
 /// The view of `search.html`, which belongs to no page of the book.
 #[must_use]
 pub fn search(context: &Context) -> PageView {
-    alone(
-        context,
-        PageKind::Search,
-        "search.html",
-        context.word("search"),
-    )
+    let title = context.word("search");
+    PageView {
+        description: context.config.site.description.clone(),
+        ..alone(context, PageKind::Search, "search.html", title)
+    }
 }
 
 /// The view of a page that stands outside the book.

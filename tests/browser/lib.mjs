@@ -31,12 +31,12 @@ export function search(queries) {
   return run.stdout.trim().split("\n").map((line) => JSON.parse(line));
 }
 
-/** Builds the handbook into a new temporary folder. */
-export function buildHandbook() {
+/** Builds the handbook, or another site, into a new temporary folder. */
+export function buildHandbook(folder = root) {
   program();
   const parent = mkdtempSync(path.join(tmpdir(), "shouce-browser-"));
   const dist = path.join(parent, "dist");
-  const run = spawnSync(binary, ["build", root, "--out", dist], { encoding: "utf8" });
+  const run = spawnSync(binary, ["build", folder, "--out", dist], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`build ended with ${run.status}:\n${run.stderr}`);
   return {
     dist,

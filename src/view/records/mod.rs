@@ -8,7 +8,7 @@ mod references;
 mod table;
 mod term;
 
-use super::Context;
+use super::{Context, cards};
 use crate::model::book::{Page, Target};
 use crate::model::catalog::Record;
 use crate::model::view::RecordView;
@@ -57,14 +57,30 @@ pub fn view(context: &Context, page: &Page<Target>) -> RecordView {
     }
 }
 
-/// One line about the case that a page shows, for its description.
-pub fn case_lead(context: &Context, page: &Page<Target>) -> String {
-    match page.record {
-        Some(Record::Case(at)) => context
-            .catalog
-            .cases
-            .get(at as usize)
-            .map_or_else(String::new, |one| case::lead(context, one)),
+/// One sentence about a page of records that has none of its own, for search engines and previews of links.
+pub fn description(context: &Context, page: &Page<Target>, record: &RecordView) -> String {
+    let counted = |key: &str, count: usize| context.word(key).replace("{n}", &count.to_string());
+    match (record, page.record) {
+        (RecordView::Case(view), _) => view.lead.clone(),
+        // What a list of cases says of itself needs its heading.
+        (RecordView::Cases(view), _) => {
+            [&page.title, context.word("field_separator"), &view.lead].concat()
+        }
+        (RecordView::Term(_), _) => cards::definition(page),
+        (RecordView::Terms(view), _) => counted("terms_lead", view.count as usize),
+        (RecordView::Tables(view), _) => counted("tables_lead", view.tables.len()),
+        (RecordView::References(view), _) => counted("references_lead", view.entries.len()),
+        (RecordView::Index(view), _) => counted("index_lead", view.count as usize),
+        (RecordView::Table(_), Some(Record::Table(at))) => {
+            let table = context.catalog.tables.get(at as usize);
+            table.map_or_else(String::new, |one| {
+                context
+                    .word("table_about")
+                    .replace("{title}", &page.title)
+                    .replace("{columns}", &table::columns(context, one))
+            })
+        }
+        (RecordView::None, Some(Record::Figures)) => context.word("figures_lead").to_owned(),
         _ => String::new(),
     }
 }

@@ -12,24 +12,26 @@ pub fn view(_: &Context, _: &Page<Target>, table: &DataTable) -> TableView {
     }
 }
 
+/// Titles of the columns in one line.
+pub fn columns(context: &Context, table: &DataTable) -> String {
+    let titles: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|column| column.title.as_str())
+        .collect();
+    titles.join(context.word("list_separator"))
+}
+
 /// The view.
 pub fn all(context: &Context, page: &Page<Target>) -> TablesView {
     let tables = (0u32..).zip(&context.catalog.tables);
-    let titles = |table: &DataTable| {
-        let titles: Vec<&str> = table
-            .columns
-            .iter()
-            .map(|column| column.title.as_str())
-            .collect();
-        titles.join(context.word("list_separator"))
-    };
     TablesView {
         tables: tables
             .map(|(at, table)| TableEntryView {
                 title: without_note(&table.title).0.to_owned(),
                 url: cases::url(context, &page.path, Record::Table(at)),
                 rows: table.rows.len(),
-                columns: titles(table),
+                columns: columns(context, table),
                 checked: table.checked.as_ref().map_or("", |date| &date.0).to_owned(),
             })
             .collect(),

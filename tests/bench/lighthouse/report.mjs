@@ -46,6 +46,8 @@ async function chromium() {
 }
 
 const pages = { home: "index.html", chapter: "foundations/index.html", section: "foundations/deep-networks.html", case: "case/openai.html", cases: "case/index.html", ...Object.fromEntries(process.argv.slice(2).map((one) => [one, one])) };
+const only = process.env.ONLY?.split(",");
+if (only) for (const kind of Object.keys(pages)) if (!only.includes(kind)) delete pages[kind];
 const runs = Number(process.env.RUNS ?? 3);
 const site = buildHandbook();
 const server = await compressed(site.dist);
