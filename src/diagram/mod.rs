@@ -21,6 +21,7 @@ mod number;
 mod outline;
 mod paint;
 mod prepare;
+mod quadrant;
 mod ruler;
 mod settle;
 mod style;

@@ -5,6 +5,7 @@
 use super::c4;
 use super::number;
 use super::outline;
+use super::quadrant;
 use super::ruler;
 use super::style::Style;
 use super::theme;
@@ -18,7 +19,7 @@ const HANGING: f64 = 0.86;
 pub fn settle(root: &mut Element, kind: &str) {
     baselines(root, &Style::default());
     match kind {
-        "quadrantChart" => quadrants(root),
+        "quadrantChart" => quadrant::settle(root),
         "pie" => small_slices(root),
         "gantt" => gantt(root),
         "sankey" => thin_flows(root),
@@ -175,65 +176,6 @@ fn shrink(element: &mut Element, above: &Style) {
     }
     for child in element.elements_mut() {
         shrink(child, &computed);
-    }
-}
-
-/// The rectangles of the four quadrants, then the points: a label stays in the quadrant of its
-/// point, and above it where there is no room below.
-fn quadrants(root: &mut Element) {
-    let mut frames = Vec::new();
-    root.walk(&mut |element| {
-        if element.name == "rect" && element.number("width") > 40.0 {
-            let (x, y) = (element.number("x"), element.number("y"));
-            frames.push((
-                x,
-                y,
-                x + element.number("width"),
-                y + element.number("height"),
-            ));
-        }
-    });
-    points(root, &frames);
-}
-
-fn points(element: &mut Element, frames: &[(f64, f64, f64, f64)]) {
-    let circle = element
-        .elements()
-        .find(|child| child.name == "circle")
-        .map(|circle| (circle.number("cx"), circle.number("cy"), circle.number("r")));
-    if let Some((x, y, r)) = circle {
-        let frame = frames.iter().find(|(left, top, right, bottom)| {
-            x >= *left && x <= *right && y >= *top && y <= *bottom
-        });
-        for text in element.elements_mut().filter(|child| child.name == "text") {
-            let size = text
-                .style
-                .get("font-size")
-                .map_or(12.0, |size| length(size, 1.0));
-            let half = ruler::width(&text.text(), size, false) / 2.0 + 4.0;
-            let Some((left, top, right, bottom)) = frame else {
-                continue;
-            };
-            let (low, high) = (left + half, right - half);
-            let x = if low <= high {
-                x.clamp(low, high)
-            } else {
-                f64::midpoint(*left, *right)
-            };
-            let below = y + r + 2.0 + size;
-            let y = if below + size * 0.4 > *bottom {
-                y - r - size * 0.5
-            } else {
-                below
-            };
-            let _ = top;
-            text.remove("transform");
-            text.set("x", x.to_string());
-            text.set("y", y.to_string());
-        }
-    }
-    for child in element.elements_mut() {
-        points(child, frames);
     }
 }
 
