@@ -7,7 +7,7 @@
 //! | `h0` … | Han terms: groups of a blank, first letters of the readings where they change, and first character; then rest of the term and postings in turn |
 //! | `w0` … | other words: word and postings in turn, all between blanks |
 //! | `u0` … | single Han characters: character and postings in turn |
-//! | `m0` … | address, title and place of 16 units, one a line |
+//! | `m0` … | address, title and place of four units, one a line |
 //! | `t0` … | texts of units, each as lines behind a form feed |
 //! | `pinyin` | syllables with their characters: `xue学雪 ` |
 //! | `han` | pairs of a traditional and a simplified character |
@@ -30,7 +30,7 @@ use super::unit::Card;
 use crate::base::digest::{Digest, Hasher};
 
 /// Units in one shard of addresses and titles.
-pub(super) const META: usize = 16;
+pub(super) const META: usize = 4;
 /// Units of a site that is so small that these come along with the manifest.
 const FEW: usize = 64;
 /// Bytes at which a shard of texts is full.
@@ -39,6 +39,10 @@ const TEXT: usize = 2_000;
 const SINGLES: usize = 3_000;
 /// Bytes that a shard of terms has at least and at most.
 const TERMS: (usize, usize) = (1_000, 16_000);
+/// Shards of one kind of terms that a manifest names without being much larger for it.
+const MANY: usize = 200;
+/// Bytes that are not worth more shards: a small book is to be asked with few requests.
+const SMALL: usize = 2_000;
 
 /// Names and data of the shards; the manifest is the one named `index`.
 pub type Shards = BTreeMap<String, String>;
@@ -184,9 +188,11 @@ impl<'a> Filler<'a> {
     }
 }
 
-/// The weight of a shard for terms that weigh so much together.
+/// The weight of a shard for terms that weigh so much together. Up to a thousand pages or so there
+/// is room in the manifest for as many shards as a book of that size has.
 fn full(total: usize) -> usize {
-    (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
+    let share = (total / MANY).max(SMALL);
+    (total.isqrt() * 5).min(share).clamp(TERMS.0, TERMS.1)
 }
 
 fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
