@@ -34,15 +34,15 @@ pub(super) const META: usize = 4;
 /// Units of a site that is so small that these come along with the manifest.
 const FEW: usize = 64;
 /// Bytes at which a shard of texts is full.
-const TEXT: usize = 2_000;
+const TEXT: usize = 1_000;
 /// Bytes at which a shard of single characters is full: few queries load one.
 const SINGLES: usize = 3_000;
 /// Bytes that a shard of terms has at least and at most.
 const TERMS: (usize, usize) = (1_000, 16_000);
-/// Shards of one kind of terms that a manifest names without being much larger for it.
-const MANY: usize = 200;
-/// Bytes that are not worth more shards: a small book is to be asked with few requests.
-const SMALL: usize = 2_000;
+/// Weight of the Han terms of a large book, about seven hundred pages.
+const LARGE: usize = 700_000;
+/// Bytes of a shard below which a small book would be asked with more requests.
+const SMALL: usize = 1_500;
 
 /// Names and data of the shards; the manifest is the one named `index`.
 pub type Shards = BTreeMap<String, String>;
@@ -188,17 +188,22 @@ impl<'a> Filler<'a> {
     }
 }
 
-/// The weight of a shard for terms that weigh so much together. Up to a thousand pages or so there
-/// is room in the manifest for as many shards as a book of that size has.
+/// The weight of a shard for terms that weigh so much together.
 fn full(total: usize) -> usize {
-    let share = (total / MANY).max(SMALL);
-    (total.isqrt() * 5).min(share).clamp(TERMS.0, TERMS.1)
+    (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
+}
+
+/// The same for Han terms, of which a query loads several shards: narrower ones in a book of middle
+/// size, whose index has room for more of them.
+fn full_of_han(total: usize) -> usize {
+    let full = full(total);
+    full.min((full * total / LARGE).max(SMALL))
 }
 
 fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
     let weight = |place: &Place| index.postings(place.term).len() + 4;
     let total = index.han.iter().map(weight).sum();
-    let mut filler = Filler::new('h', full(total), shards);
+    let mut filler = Filler::new('h', full_of_han(total), shards);
     // Letters and first character of the entry before.
     let mut before = None;
     // A bigram and the words that begin with it stay together.
