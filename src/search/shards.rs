@@ -7,7 +7,7 @@
 //! | `h0` … | Han terms: groups of a blank, first letters of the readings where they change, and first character; then rest of the term and postings in turn |
 //! | `w0` … | other words: word and postings in turn, all between blanks |
 //! | `u0` … | single Han characters: character and postings in turn |
-//! | `m0` … | address, title and place of four units, one a line |
+//! | `m0` … | address, title and place of 4 to 16 units, one a line |
 //! | `t0` … | texts of units, each as lines behind a form feed |
 //! | `pinyin` | syllables with their characters: `xue学雪 ` |
 //! | `han` | pairs of a traditional and a simplified character |
@@ -29,8 +29,12 @@ use super::syllables;
 use super::unit::Card;
 use crate::base::digest::{Digest, Hasher};
 
-/// Units in one shard of addresses and titles.
-pub(super) const META: usize = 4;
+/// Units in one shard of addresses and titles, of a site with so many: few, so that a result brings
+/// little but its own; more in a large site, since each shard is a file that has to be written.
+pub(super) fn in_meta(units: usize) -> usize {
+    (4 * units.div_ceil(900)).clamp(4, 16)
+}
+
 /// Units of a site that is so small that these come along with the manifest.
 const FEW: usize = 64;
 /// Bytes at which a shard of texts is full.
@@ -304,7 +308,7 @@ fn texts(cards: &[Card], manifest: &mut Manifest) -> Vec<u32> {
 
 fn meta(cards: &[Card], manifest: &mut Manifest, shards: &mut Shards) {
     let few = cards.len() <= FEW;
-    for (at, cards) in cards.chunks(META).enumerate() {
+    for (at, cards) in cards.chunks(in_meta(cards.len())).enumerate() {
         let lines: Vec<&str> = cards.iter().map(|card| card.about.as_str()).collect();
         let (name, data) = (format!("m{at}"), lines.join("\n"));
         if few {
