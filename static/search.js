@@ -3,7 +3,7 @@
 // their own that are published as one with this: opening the search costs one request for its scripts.
 "use strict";
 (function () {
-const LEVELS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32], META = 16, LAST = "\uffff", WHOLE = "〓";
+const LEVELS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32], LAST = "\uffff", WHOLE = "〓";
 const PHRASES = "有没有什么 是什么意思 为什么 怎么样 怎么办 有哪些 有什么 有没有 是什么 什么是 是不是 能不能 可不可以 什么叫 多少 怎么 怎样 如何 什么 为何 哪些 哪个 哪里 哪儿 哪种 可以 应该 应当 请问 我们 你们 他们 它们 关于 对于 一下 一个 一些 这个 那个 这些 那些 有些 以及 到底".split(" ");
 const PARTICLES = "的了吗呢吧啊呀嘛是我你谁在和与及或有也很就";
 const STOP = "a an and are as at be by can do does for from how i in is it my of on or the to we what when where which who why with".split(" ");
@@ -40,7 +40,7 @@ const rarity = (all, of) => logarithm(Math.max(16, Math.floor(16 * (2 * all + 1)
 const engine = (take) => {
 const M = take("index"), lengths = [...M.k].map((c) => digit(c, 0)), letters = new Map(), boosts = new Map(M.b), parsed = new Map();
 for (let p = { at: 0 }, code = 0; p.at < M.c.length;) letters.set(String.fromCodePoint(code += number(M.c, p)), M.c[p.at++]);
-const U = [...M.u], T = [];
+const U = [...M.u], T = [], META = Math.min(16, 4 * Math.ceil(M.n / 900));
 for (let p = { at: 0 }, first = 0; p.at < M.t.length;) T.push(first += number(M.t, p));
 let missing = [], extra, table = false;
 const simple = new Map(), pairs = (text) => { const all = [...text]; for (let i = 0; i + 1 < all.length; i += 2) simple.set(all[i], all[i + 1]); };

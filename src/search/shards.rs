@@ -7,7 +7,7 @@
 //! | `h0` … | Han terms: groups of a blank, first letters of the readings where they change, and first character; then rest of the term and postings in turn |
 //! | `w0` … | other words: word and postings in turn, all between blanks |
 //! | `u0` … | single Han characters: character and postings in turn |
-//! | `m0` … | address, title and place of 16 units, one a line |
+//! | `m0` … | address, title and place of 4 to 16 units, one a line |
 //! | `t0` … | texts of units, each as lines behind a form feed |
 //! | `pinyin` | syllables with their characters: `xue学雪 ` |
 //! | `han` | pairs of a traditional and a simplified character |
@@ -29,16 +29,24 @@ use super::syllables;
 use super::unit::Card;
 use crate::base::digest::{Digest, Hasher};
 
-/// Units in one shard of addresses and titles.
-pub(super) const META: usize = 16;
+/// Units in one shard of addresses and titles, of a site with so many: few, so that a result brings
+/// little but its own; more in a large site, since each shard is a file that has to be written.
+pub(super) fn in_meta(units: usize) -> usize {
+    (4 * units.div_ceil(900)).clamp(4, 16)
+}
+
 /// Units of a site that is so small that these come along with the manifest.
 const FEW: usize = 64;
 /// Bytes at which a shard of texts is full.
-const TEXT: usize = 2_000;
+const TEXT: usize = 1_000;
 /// Bytes at which a shard of single characters is full: few queries load one.
 const SINGLES: usize = 3_000;
 /// Bytes that a shard of terms has at least and at most.
 const TERMS: (usize, usize) = (1_000, 16_000);
+/// Weight of the Han terms of a large book, about seven hundred pages.
+const LARGE: usize = 700_000;
+/// Bytes of a shard below which a small book would be asked with more requests.
+const SMALL: usize = 1_500;
 
 /// Names and data of the shards; the manifest is the one named `index`.
 pub type Shards = BTreeMap<String, String>;
@@ -189,10 +197,17 @@ fn full(total: usize) -> usize {
     (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
 }
 
+/// The same for Han terms, of which a query loads several shards: narrower ones in a book of middle
+/// size, whose index has room for more of them.
+fn full_of_han(total: usize) -> usize {
+    let full = full(total);
+    full.min((full * total / LARGE).max(SMALL))
+}
+
 fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
     let weight = |place: &Place| index.postings(place.term).len() + 4;
     let total = index.han.iter().map(weight).sum();
-    let mut filler = Filler::new('h', full(total), shards);
+    let mut filler = Filler::new('h', full_of_han(total), shards);
     // Letters and first character of the entry before.
     let mut before = None;
     // A bigram and the words that begin with it stay together.
@@ -293,7 +308,7 @@ fn texts(cards: &[Card], manifest: &mut Manifest) -> Vec<u32> {
 
 fn meta(cards: &[Card], manifest: &mut Manifest, shards: &mut Shards) {
     let few = cards.len() <= FEW;
-    for (at, cards) in cards.chunks(META).enumerate() {
+    for (at, cards) in cards.chunks(in_meta(cards.len())).enumerate() {
         let lines: Vec<&str> = cards.iter().map(|card| card.about.as_str()).collect();
         let (name, data) = (format!("m{at}"), lines.join("\n"));
         if few {

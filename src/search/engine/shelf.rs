@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::super::code;
 use super::super::fold::fold;
-use super::super::shards::{META, Shards};
+use super::super::shards::{Shards, in_meta};
 
 /// Behind every text that begins alike.
 pub(super) const LAST: char = '\u{10ffff}';
@@ -221,7 +221,8 @@ impl Shelf {
     /// Address, title and place of a unit.
     #[must_use]
     pub fn meta(&self, unit: u32) -> [&str; 3] {
-        let (shard, line) = (unit as usize / META, unit as usize % META);
+        let size = in_meta(self.len());
+        let (shard, line) = (unit as usize / size, unit as usize % size);
         let data = self
             .shards
             .get(&format!("m{shard}"))
