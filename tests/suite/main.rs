@@ -25,3 +25,4 @@ mod serve;
 mod sharing;
 mod support;
 mod terms;
+mod texts;

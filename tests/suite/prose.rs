@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use shouce::base::cjk::is_han;
 
-use crate::content::{Block, TEXTS, Text, nothing_wrong, sections};
+use crate::content::nothing_wrong;
 use crate::support::root;
+use crate::texts::{Block, TEXTS, Text, sections};
 
 /// Phrases that can go without loss. A page that names them to warn of them is exempt.
 const EMPTY: &[&str] = &[
