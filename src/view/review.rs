@@ -12,17 +12,12 @@ use crate::model::view::ReviewView;
 pub(super) fn view(context: &Context, page: &Page<Target>) -> ReviewView {
     let document = &page.document;
     let heading = context.word("open_questions");
-    let found = document.headings.iter().position(|one| one.text == heading);
-    let Some(at) = found else {
-        return ReviewView {
-            day: document.front.reviewed.clone(),
-            ..ReviewView::default()
-        };
-    };
+    let mut headings = document.headings.iter().enumerate();
+    let found = headings.find(|(_, one)| one.text == heading);
     ReviewView {
         day: document.front.reviewed.clone(),
-        open: items(&document.body, at),
-        fragment: escape::url_segment(&document.headings[at].id),
+        open: found.map_or(0, |(at, _)| items(&document.body, at)),
+        fragment: found.map_or_else(String::new, |(_, one)| escape::url_segment(&one.id)),
     }
 }
 
