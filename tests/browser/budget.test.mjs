@@ -3,25 +3,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { buildHandbook, launch, open, serve } from "./lib.mjs";
-import { kinds } from "./pages.mjs";
+import { open } from "./lib.mjs";
+import { handbook } from "./pages.mjs";
 
-let site, server, browser, paths;
-
-before(async () => {
-  site = buildHandbook();
-  server = await serve(site.dist);
-  browser = await launch();
-  paths = kinds(site);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
+const { site, server, browser, paths } = await handbook();
 
 const size = (file) => gzipSync(readFileSync(path.join(site.dist, file)), { level: 9 }).length;
 

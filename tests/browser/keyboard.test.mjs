@@ -1,24 +1,11 @@
 // The whole book by keyboard: where Tab goes, that focus is seen, never lost and never held outside dialogs, and what
 // the keys do.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { buildHandbook, launch, open, serve } from "./lib.mjs";
-import { kinds } from "./pages.mjs";
+import { test } from "node:test";
+import { open } from "./lib.mjs";
+import { handbook } from "./pages.mjs";
 
-let site, server, browser, paths;
-
-before(async () => {
-  site = buildHandbook();
-  server = await serve(site.dist);
-  browser = await launch();
-  paths = kinds(site);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
+const { site, server, browser, paths } = await handbook();
 
 /** Opens a page and waits for what comes after it. */
 async function at(kind, options) {

@@ -3,24 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { brightness, buildHandbook, launch, open, serve } from "./lib.mjs";
-import { kinds } from "./pages.mjs";
+import { test } from "node:test";
+import { brightness, open } from "./lib.mjs";
+import { handbook } from "./pages.mjs";
 
-let site, server, browser, paths;
-
-before(async () => {
-  site = buildHandbook();
-  server = await serve(site.dist);
-  browser = await launch();
-  paths = kinds(site);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
+const { site, server, browser, paths } = await handbook();
 
 const without = (options) => open(browser, { javaScriptEnabled: false, ...options });
 

@@ -1,5 +1,19 @@
 // One page of each kind, and what is measured on a page: text over text, text cut off, a page wider than its window.
 
+import { after } from "node:test";
+import { buildHandbook, launch, serve } from "./lib.mjs";
+
+/** The built handbook, a server and a browser for one file of tests, and a page of each kind; gone after the last test. */
+export async function handbook() {
+  const site = buildHandbook();
+  after(() => site.remove());
+  const server = await serve(site.dist);
+  after(() => server.close());
+  const browser = await launch();
+  after(() => browser.close());
+  return { site, server, browser, paths: kinds(site) };
+}
+
 /** A page of each kind as a path from the site's root. A kind that the handbook has no page of is an error. */
 export function kinds(site) {
   const first = (pattern) => {

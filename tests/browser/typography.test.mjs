@@ -2,24 +2,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { buildHandbook, launch, open, serve } from "./lib.mjs";
-import { kinds } from "./pages.mjs";
+import { test } from "node:test";
+import { open } from "./lib.mjs";
+import { handbook, kinds } from "./pages.mjs";
 
-let site, server, browser, paths;
-
-before(async () => {
-  site = buildHandbook();
-  server = await serve(site.dist);
-  browser = await launch();
-  paths = kinds(site);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
+const { site, server, browser, paths } = await handbook();
 
 for (const [width, least, most] of [[820, 36, 40], [1280, 36, 40], [1920, 36, 40], [2560, 36, 40], [390, 19, 22], [320, 15, 18]]) {
   test(`a full line has ${least} to ${most} Han characters at ${width}, lines stand at least 1.75 apart`, async () => {
