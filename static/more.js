@@ -39,6 +39,8 @@ for (const one of text.querySelectorAll(":scope > :not(.cited), .note, .opening 
 const at = one.matches(".opening") ? null : one.getBoundingClientRect();
 if (at && at.height && at.right > edge + 9) { taken.push([at.top, at.bottom]); wide.push(one); }
 }
+// One that found no room the last time has no height until it is shown again.
+for (const { note } of notes) note.hidden = false;
 let below = box.top;
 const tops = notes.map(({ mark, note }) => {
 const at = mark.getBoundingClientRect(), height = note.offsetHeight, want = at.bottom - line * .9;
