@@ -1,24 +1,11 @@
 // Nothing sticks out sideways, no text lies over another and none is cut off: at any width on any page, and on a page
 // of each kind in dark mode, with the menu open, zoomed in, with larger text and with the spacing of WCAG 1.4.12.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { buildHandbook, launch, open, serve } from "./lib.mjs";
-import { cutOff, kinds, overlaps, sideways } from "./pages.mjs";
+import { test } from "node:test";
+import { open } from "./lib.mjs";
+import { cutOff, handbook, overlaps, sideways } from "./pages.mjs";
 
-let site, server, browser, paths;
-
-before(async () => {
-  site = buildHandbook();
-  server = await serve(site.dist);
-  browser = await launch();
-  paths = kinds(site);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
+const { site, server, browser, paths } = await handbook();
 
 /** What is wrong with the page as it stands, each with `name` in front. */
 async function faults(page, name) {
