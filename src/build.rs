@@ -112,7 +112,7 @@ fn keep(memo: &mut Memo, sink: &dyn Sink) -> Result<(), EmitError> {
         // The memo knows itself whether it is the same.
         let key = Digest([0; 32]);
         if !(pages.is_unchanged() && sink.keep(&path, key)) {
-            sink.put(&path, key, &pages.write())?;
+            pages.write(|pieces| sink.put_pieces(&path, key, pieces))?;
         }
     }
     Ok(())

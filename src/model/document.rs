@@ -372,7 +372,7 @@ pub enum Inline {
     Link(u32, Vec<Inline>),
     /// An image: its index in [`Document::links`], and its alternative text.
     Image(u32, Box<str>),
-    /// A footnote mark: index in [`Document::notes`].
+    /// A footnote mark: index in [`Text::notes`].
     Note(u32),
     /// A citation: index in [`Document::citations`].
     Cite(u32),

@@ -77,18 +77,19 @@ impl Kept {
 
     fn parse(bytes: Vec<u8>) -> Option<Self> {
         let end = bytes.len().checked_sub(CHECKSUM)?;
-        let (body, sum) = bytes.split_at(end);
-        (sum == checksum(body)).then_some(())?;
-        let body = body.strip_prefix(HEADER)?;
+        let body = bytes[..end].strip_prefix(HEADER)?;
         let (index, rest) = postcard::take_from_bytes::<Index>(body).ok()?;
         let mut start = end - rest.len();
+        let mut sum = Checksum::default();
+        sum.add(&bytes[..start]);
         let mut files = HashMap::with_capacity(index.files.len());
         for (source, length) in index.files {
             let range = start..start.checked_add(length)?;
+            sum.add(bytes.get(range.clone())?);
             start = range.end;
             files.insert(source.file, (source, range));
         }
-        (start == end).then_some(Self {
+        (bytes[start..] == sum.bytes()).then_some(Self {
             settings: Some(index.settings),
             files,
             bytes: Arc::new(bytes),
@@ -177,28 +178,35 @@ impl Memo {
         self.blobs.len() == self.before.files.len() && self.blobs.iter().all(is_before)
     }
 
-    /// Its bytes.
-    pub fn write(&self) -> Vec<u8> {
-        let size: usize = self.blobs.iter().map(Blob::len).sum();
-        let mut bytes = Vec::with_capacity(size + size / 8 + 256);
-        bytes.extend_from_slice(HEADER);
+    /// Hands over its bytes, in pieces.
+    pub fn write<R>(&self, put: impl FnOnce(&[&[u8]]) -> R) -> R {
         // Names, digests and numbers always can be written.
-        bytes = postcard::to_extend(&self.index, bytes).unwrap_or_default();
-        for blob in &self.blobs {
-            bytes.extend_from_slice(match blob {
-                Blob::Before(range) => &self.before.bytes[range.clone()],
-                Blob::New(blob) => blob,
-            });
+        let head = postcard::to_extend(&self.index, HEADER.to_vec()).unwrap_or_default();
+        let blobs = self.blobs.iter().map(|blob| match blob {
+            Blob::Before(range) => &self.before.bytes[range.clone()],
+            Blob::New(bytes) => bytes,
+        });
+        let mut pieces: Vec<&[u8]> = std::iter::once(&head[..]).chain(blobs).collect();
+        let mut sum = Checksum::default();
+        for piece in &pieces {
+            sum.add(piece);
         }
-        let sum = checksum(&bytes);
-        bytes.extend_from_slice(&sum);
-        bytes
+        let sum = sum.bytes();
+        pieces.push(&sum);
+        put(&pieces)
     }
 }
 
 /// A checksum against damage, not against malice: who can write here can write the pages, too.
-fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
-    let mut hasher = FxHasher::default();
-    hasher.write(bytes);
-    hasher.finish().to_le_bytes()
+#[derive(Default)]
+struct Checksum(FxHasher);
+
+impl Checksum {
+    fn add(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+    }
+
+    fn bytes(&self) -> [u8; CHECKSUM] {
+        self.0.finish().to_le_bytes()
+    }
 }
