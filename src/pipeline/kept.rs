@@ -210,3 +210,70 @@ impl Checksum {
         self.0.finish().to_le_bytes()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::RawHtml;
+    use crate::parse;
+
+    const TEXT: &str = "---\ntitle: 甲\nkeywords: [乙]\n---\n\n一句[链接](a.md)，见[[乙]]和第5章[^1]，`码`，$x$。\n\n\
+        ## 标题 {#id}\n\n> [!NOTE]\n> 注意\n\n1. 一\n   - [x] 二\n\n|甲|乙|\n|-|-:|\n|1|**2**|\n\n\
+        ```rust {1}\nfn f() {}\n```\n\n```{query}\nfrom: cases\nwhere: {outcome: closed}\n```\n\n[^1]: 注。\n";
+
+    fn parsed() -> Parsed {
+        let mut report = Report::default();
+        Parsed {
+            document: parse::parse(TEXT, FileId(3), RawHtml::Safe, &mut report),
+            node: None,
+            drawn: diagrams::Drawn::default(),
+            report,
+        }
+    }
+
+    #[test]
+    fn what_is_read_back_is_what_was_parsed() {
+        let (parsed, settings) = (parsed(), Digest::of(b"settings"));
+        let source = PageSource {
+            file: FileId(3),
+            path: "a.md".to_owned(),
+            digest: Digest::of(TEXT.as_bytes()),
+        };
+        let blob = Blob::new(&parsed, &mut Vec::new()).unwrap();
+        let files = std::iter::once((source.clone(), blob));
+        let memo = Memo::new(Kept::default(), settings, files);
+        assert!(!memo.is_unchanged());
+        let kept = Kept::read(memo.write(|pieces| pieces.concat()));
+        let get = |source: &PageSource, settings| {
+            kept.get(source, settings, &diagrams::Pictures::default())
+        };
+        let (again, blob) = get(&source, settings).unwrap();
+        assert_eq!(
+            format!("{:?}", again.document),
+            format!("{:?}", parsed.document)
+        );
+        let (digest, path) = (Digest::of(b""), "b.md".to_owned());
+        let edited = PageSource {
+            digest,
+            ..source.clone()
+        };
+        let moved = PageSource {
+            path,
+            ..source.clone()
+        };
+        assert!(get(&edited, settings).is_none() && get(&moved, settings).is_none());
+        assert!(get(&source, digest).is_none());
+        let files = std::iter::once((source, blob));
+        assert!(Memo::new(kept, settings, files).is_unchanged());
+    }
+
+    #[test]
+    fn a_file_with_problems_is_not_kept() {
+        let mut parsed = parsed();
+        parsed.report.add(crate::diag::Diagnostic::at(
+            &crate::diag::codes::markdown::NOTE_UNUSED,
+            parsed.document.span,
+        ));
+        assert!(Blob::new(&parsed, &mut Vec::new()).is_none());
+    }
+}
