@@ -15,6 +15,9 @@ use crate::pipeline::{self, Index, Memo};
 /// Name of the file in the output folder that holds the pictures of diagrams for the next build.
 const PICTURES: &str = ".shouce-diagrams";
 
+/// Name of the file in the output folder that holds the parsed pages for the next build.
+const PAGES: &str = ".shouce-pages";
+
 /// What came of a build or a check.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -50,7 +53,7 @@ pub fn build(start: &Path, out: Option<&Path>, today: Option<&str>) -> Outcome {
         ..Outcome::default()
     };
     let Some(site) = site else {
-        run(start, &mut Memo::once(today), &Nowhere, &mut outcome);
+        run(start, Memo::once(today), &Nowhere, &mut outcome);
         return outcome;
     };
     // The lock comes before the reading, so that a build that waited publishes what is there now.
@@ -62,14 +65,9 @@ pub fn build(start: &Path, out: Option<&Path>, today: Option<&str>) -> Outcome {
             return outcome;
         }
     };
-    let kept = disk::read(&outcome.target.join(PICTURES)).unwrap_or_default();
-    let mut memo = Memo::once(today).with_pictures(&kept);
-    run(&site, &mut memo, &stage, &mut outcome);
-    if !outcome.report.has_errors()
-        && let Err(error) = keep(&memo.pictures(), &stage)
-    {
-        refuse(&error, &mut outcome);
-    }
+    let kept = |name| disk::read(&outcome.target.join(name)).unwrap_or_default();
+    let memo = Memo::once(today).with_kept(&kept(PICTURES), kept(PAGES));
+    run(&site, memo, &stage, &mut outcome);
     if outcome.report.has_errors() {
         return outcome;
     }
@@ -97,20 +95,27 @@ pub fn check(start: &Path, today: Option<&str>) -> Outcome {
         outcome.sources = input.sources;
         return outcome;
     }
-    run(start, &mut Memo::once(today), &Nowhere, &mut outcome);
+    run(start, Memo::once(today), &Nowhere, &mut outcome);
     outcome
 }
 
-/// Leaves the pictures of diagrams for the next build, which need not draw them again.
-fn keep(pictures: &[u8], sink: &dyn Sink) -> Result<(), EmitError> {
-    let Some(path) = OutputPath::new(PICTURES).filter(|_| !pictures.is_empty()) else {
-        return Ok(());
-    };
-    let key = Digest::of(pictures);
-    if sink.keep(&path, key) {
-        return Ok(());
+/// Leaves pictures and parsed pages for the next build, which need not draw and parse them again.
+fn keep(memo: &mut Memo, sink: &dyn Sink) -> Result<(), EmitError> {
+    let pictures = memo.pictures();
+    if let Some(path) = OutputPath::new(PICTURES).filter(|_| !pictures.is_empty()) {
+        let key = Digest::of(&pictures);
+        if !sink.keep(&path, key) {
+            sink.put(&path, key, &pictures)?;
+        }
     }
-    sink.put(&path, key, pictures)
+    if let (Some(path), Some(pages)) = (OutputPath::new(PAGES), memo.take_files()) {
+        // The memo knows itself whether it is the same.
+        let key = Digest([0; 32]);
+        if !(pages.is_unchanged() && sink.keep(&path, key)) {
+            pages.write(|pieces| sink.put_pieces(&path, key, pieces))?;
+        }
+    }
+    Ok(())
 }
 
 fn refuse(error: &EmitError, outcome: &mut Outcome) {
@@ -119,9 +124,9 @@ fn refuse(error: &EmitError, outcome: &mut Outcome) {
 }
 
 /// Runs the phases and leaves the sorted report in the outcome.
-fn run(start: &Path, memo: &mut Memo, sink: &dyn Sink, outcome: &mut Outcome) {
+fn run(start: &Path, mut memo: Memo, sink: &dyn Sink, outcome: &mut Outcome) {
     let mut report = Report::default();
-    let site = pipeline::prepare(start, memo, &mut report);
+    let site = pipeline::prepare(start, &mut memo, &mut report);
     let Some(site) = site else {
         outcome.report.merge(report);
         return;
@@ -129,6 +134,10 @@ fn run(start: &Path, memo: &mut Memo, sink: &dyn Sink, outcome: &mut Outcome) {
     report.apply_levels(&site.input.config.levels);
     // After an error nothing is published, but a check still looks at the templates.
     if !report.has_errors() {
+        // Before the pages are made, so that they need not be in memory together.
+        if let Err(error) = keep(&mut memo, sink) {
+            refuse(&error, outcome);
+        }
         let mut late = Report::default();
         pipeline::publish(&site, sink, Index::Now, &mut late);
         outcome.environment |= late.iter().any(|one| one.rule.number == 802);

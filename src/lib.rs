@@ -20,9 +20,10 @@
 //!
 //! Only the book is whole in memory; view, render and emit go page by page. The
 //! manifest in the output folder keeps a digest of everything that a page depends on
-//! ([`view::key`]), and a page whose digest is unchanged is taken over by a hard link; drawn
-//! diagrams, a fifth of an unchanged build, are kept beside it by the digest of their source. There
-//! is no other cache on disk.
+//! ([`view::key`]), and a page whose digest is unchanged is taken over by a hard link. Beside it are
+//! kept what took long to make: drawn diagrams by the digest of their source, and parsed files by
+//! that of their text and of this program; their blocks are decoded only where a page is made anew.
+//! There is no other cache on disk.
 //!
 //! # Layers
 //!

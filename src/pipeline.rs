@@ -11,6 +11,8 @@
 #[cfg_attr(not(feature = "diagrams"), path = "pipeline/no_diagrams.rs")]
 mod diagrams;
 mod files;
+mod kept;
+mod parsing;
 mod records;
 pub mod schemas;
 mod theme;
@@ -21,24 +23,25 @@ use std::sync::Arc;
 #[cfg(feature = "diagrams")]
 pub use diagrams::alone as draw_alone;
 pub use files::search_files;
+pub use parsing::Memo;
+use parsing::Parsed;
 use theme::template_error;
 
 use rayon::prelude::*;
 
 use crate::base::digest::{Digest, Hasher};
-use crate::base::span::Span;
-use crate::data::node::Node;
-use crate::data::yaml;
 use crate::diag::codes::output::{OUTPUT_FAILED, OUTPUT_REFUSED};
 use crate::diag::{Diagnostic, Language, Place, Report};
 use crate::emit::{EmitError, Recorder, Sink};
 use crate::model::book::{Book, PageId, Target};
 use crate::model::catalog::Catalog;
-use crate::model::document::{Document, RawLink};
-use crate::model::input::{Input, PageSource, RecordKind};
+use crate::model::input::Input;
 use crate::render::Theme;
 use crate::view::{Context, Entries};
-use crate::{assemble, catalog, cite, highlight, load, math, parse, render, resolve, terms, view};
+use crate::{assemble, catalog, cite, highlight, load, render, resolve, terms, view};
+
+/// A name for this very program, which changes with its sources.
+const PROGRAM: &str = env!("SHOUCE_PROGRAM");
 
 /// A site that is ready to be rendered.
 pub struct Site {
@@ -50,68 +53,6 @@ pub struct Site {
     pub book: Book<Target>,
     /// Templates and static files; `None` when a template cannot be used (reported).
     pub theme: Option<Arc<Theme>>,
-}
-
-/// What a caller keeps from build to build.
-pub struct Memo {
-    today: Option<String>,
-    /// Parsed pages of the build before; `None` when there will be no other build, so that nothing
-    /// is kept.
-    pages: Option<Vec<(PageSource, Arc<Parsed>)>>,
-    theme: theme::Before,
-    /// Pictures of the build before.
-    pictures: diagrams::Pictures,
-}
-
-impl Memo {
-    /// For the first of many builds. Ages are reckoned from `today`, or from the newest commit.
-    #[must_use]
-    pub fn new(today: Option<&str>) -> Self {
-        Self {
-            pages: Some(Vec::new()),
-            ..Self::once(today)
-        }
-    }
-
-    /// For a single build, which may use up what it has read.
-    #[must_use]
-    pub fn once(today: Option<&str>) -> Self {
-        Self {
-            today: today.map(str::to_owned),
-            pages: None,
-            theme: None,
-            pictures: diagrams::Pictures::default(),
-        }
-    }
-
-    /// With the file of pictures that the build before left.
-    #[must_use]
-    pub fn with_pictures(mut self, bytes: &[u8]) -> Self {
-        self.pictures = diagrams::Pictures::read(bytes);
-        self
-    }
-
-    /// The file of pictures for the next build; empty when there are none.
-    #[must_use]
-    pub fn pictures(&self) -> Vec<u8> {
-        self.pictures.write()
-    }
-}
-
-/// A parsed page with what was found wrong in it.
-struct Parsed {
-    document: Document<RawLink>,
-    /// Front matter of a record.
-    node: Option<Node>,
-    drawn: diagrams::Drawn,
-    report: Report,
-}
-
-impl Parsed {
-    /// Its document: the thing itself where nobody else holds it.
-    fn take(parsed: Arc<Self>) -> Document<RawLink> {
-        Arc::try_unwrap(parsed).map_or_else(|held| held.document.clone(), |own| own.document)
-    }
 }
 
 /// Reads and checks a site: everything up to `resolve`. `None` when there is nothing to read.
@@ -165,7 +106,7 @@ fn read(
     focus: Option<&str>,
     report: &mut Report,
 ) -> (Catalog, Book<Target>) {
-    let mut records = parse_all(input, memo, focus, report);
+    let mut records = parsing::all(input, memo, focus, report);
     let pages = records.split_off(input.records.len());
     let mut documents: Vec<_> = pages.into_iter().map(Parsed::take).collect();
     let (mut catalog, mut records) = records::catalogue(input, records, report);
@@ -241,93 +182,10 @@ pub fn publish(site: &Site, sink: &dyn Sink, index: Index, report: &mut Report) 
     }
 }
 
-/// Parses all records and pages that the memo does not hold, records first.
-fn parse_all(
-    input: &Input,
-    memo: &mut Memo,
-    focus: Option<&str>,
-    report: &mut Report,
-) -> Vec<Arc<Parsed>> {
-    let records = input
-        .records
-        .iter()
-        .map(|record| (&record.page, Some(record.kind)));
-    let files: Vec<_> = records
-        .chain(input.pages.iter().map(|page| (page, None)))
-        .collect();
-    let parsed: Vec<Arc<Parsed>> = files
-        .par_iter()
-        .enumerate()
-        .map(
-            |(at, (page, kind))| match memo.pages.as_ref().and_then(|pages| pages.get(at)) {
-                Some((before, parsed)) if before == *page => Arc::clone(parsed),
-                _ => Arc::new(parse_file(input, page, *kind, focus, &memo.pictures)),
-            },
-        )
-        .collect();
-    memo.pictures = diagrams::all(parsed.iter().map(|one| &one.drawn));
-    for one in &parsed {
-        for diagnostic in one.report.iter() {
-            report.add(diagnostic.clone());
-        }
-    }
-    if let Some(pages) = &mut memo.pages {
-        let files = files.iter().map(|(page, _)| (*page).clone());
-        *pages = files.zip(parsed.iter().cloned()).collect();
-    }
-    parsed
-}
-
-fn parse_file(
-    input: &Input,
-    page: &PageSource,
-    kind: Option<RecordKind>,
-    focus: Option<&str>,
-    kept: &diagrams::Pictures,
-) -> Parsed {
-    let mut report = Report::default();
-    let text = input.sources.text(page.file);
-    let raw_html = input.config.build.raw_html;
-    let (node, mut document) = match kind {
-        None => (None, parse::parse(text, page.file, raw_html, &mut report)),
-        Some(RecordKind::Case | RecordKind::Term) => {
-            parse::parse_record(text, page.file, raw_html, &mut report)
-        }
-        Some(RecordKind::Table) => {
-            let whole = Span::new(page.file, 0, text.len());
-            let node = yaml::read(text, whole, &mut report);
-            let document = node.as_ref().map_or_else(
-                || Document::empty(""),
-                |node| parse::table(node, text, raw_html, &mut report),
-            );
-            (node, document)
-        }
-        Some(RecordKind::References) => (None, Document::empty("")),
-    };
-    let whole = focus.is_none_or(|path| path == page.path);
-    let mut drawn = diagrams::Drawn::default();
-    if whole {
-        math::convert(&mut document, &mut report);
-        let language = input.config.site.language();
-        drawn = diagrams::draw(&mut document, text, language, kept, &mut report);
-    }
-    if whole && input.config.build.highlight {
-        highlight::check(&document, &mut report);
-    }
-    Parsed {
-        document,
-        node,
-        drawn,
-        report,
-    }
-}
-
 /// Digest of all that decides about every page: the theme, the program and the configuration.
 fn program_key(theme: &Theme, input: &Input) -> Digest {
     let mut hasher = Hasher::new();
-    hasher
-        .field(theme.digest().0)
-        .field(env!("CARGO_PKG_VERSION"));
+    hasher.field(theme.digest().0).field(PROGRAM);
     hasher.field(format!(
         "{:?}{:?}{:?}{}",
         input.config.site,

@@ -1,10 +1,12 @@
 //! A tree of values with spans. Input: nothing (types only). Output: what the YAML and TOML
 //! readers produce and the schema checks.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::span::Span;
 
 /// A value and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// The bytes of the value.
     pub span: Span,
@@ -14,7 +16,7 @@ pub struct Node {
 
 /// A value. Scalars keep their text as written: whether `1.10` is a number or a version is for
 /// the schema to say, not for the notation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing: `~`, `null`, or an empty value.
     Null,
@@ -27,7 +29,7 @@ pub enum Value {
 }
 
 /// A single value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scalar {
     /// The text without quotes.
     pub text: String,
@@ -36,7 +38,7 @@ pub struct Scalar {
 }
 
 /// A key with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// The key.
     pub key: String,

@@ -2,12 +2,15 @@
 //! can end the program between any two of them. Input: paths. Output: a changed disk.
 
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustix::fs::{CWD, OFlags, RenameFlags, renameat_with};
+
+/// Bytes that are written at once of a file in many pieces.
+const BUFFER: usize = 256 * 1024;
 
 /// What a test may pretend about the machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,11 +79,16 @@ impl Disk {
     }
 
     /// Writes a file that must not exist yet.
-    pub(super) fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn write_new(&self, path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
         self.step()?;
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         self.step()?;
-        file.write_all(bytes)
+        if let [bytes] = pieces {
+            return file.write_all(bytes);
+        }
+        let mut file = BufWriter::with_capacity(BUFFER, file);
+        pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+        file.flush()
     }
 
     /// A second name for a file; symbolic links are linked, not followed.

@@ -91,4 +91,17 @@ pub trait Sink: Sync {
     /// # Errors
     /// When it cannot be written, or the tree already has a file at `path`.
     fn put(&self, path: &OutputPath, key: Digest, bytes: &[u8]) -> Result<(), EmitError>;
+
+    /// Adds a file whose bytes lie in several places: a large one need not be in memory twice.
+    ///
+    /// # Errors
+    /// As [`Sink::put`].
+    fn put_pieces(
+        &self,
+        path: &OutputPath,
+        key: Digest,
+        pieces: &[&[u8]],
+    ) -> Result<(), EmitError> {
+        self.put(path, key, &pieces.concat())
+    }
 }

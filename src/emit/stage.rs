@@ -151,7 +151,7 @@ impl Stage {
             }
         }
         let list = place.stage.join(MANIFEST);
-        disk.write_new(&list, manifest.to_text().as_bytes())
+        disk.write_new(&list, &[manifest.to_text().as_bytes()])
             .map_err(|error| EmitError::io(&list, &error))?;
         if place.inside {
             inside::publish(disk, place)?;
@@ -241,6 +241,15 @@ impl Sink for Stage {
     }
 
     fn put(&self, path: &OutputPath, key: Digest, bytes: &[u8]) -> Result<(), EmitError> {
+        self.put_pieces(path, key, &[bytes])
+    }
+
+    fn put_pieces(
+        &self,
+        path: &OutputPath,
+        key: Digest,
+        pieces: &[&[u8]],
+    ) -> Result<(), EmitError> {
         let top = path.as_str().split('/').next().unwrap_or_default();
         if foreign::is_internal(OsStr::new(top)) {
             return Err(EmitError::refused(path.as_str(), Refusal::ReservedName));
@@ -248,9 +257,10 @@ impl Sink for Stage {
         self.make_folders(path)?;
         let to = self.place.stage.join(path.as_str());
         self.disk
-            .write_new(&to, bytes)
+            .write_new(&to, pieces)
             .map_err(|error| staged(path.as_str(), &to, &error))?;
-        self.record(path, Entry::new(key, bytes.len() as u64), false);
+        let len = pieces.iter().map(|piece| piece.len() as u64).sum();
+        self.record(path, Entry::new(key, len), false);
         Ok(())
     }
 }

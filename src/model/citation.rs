@@ -1,10 +1,12 @@
 //! Citations in the text of a page. Input: nothing (types only). Output: what `parse` makes of
 //! `[@key]`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::span::Span;
 
 /// A citation: `[@key]`, `[@key, 第 3 章]`, `[@a; @b]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Citation {
     /// Where it is written.
     pub span: Span,
@@ -13,7 +15,7 @@ pub struct Citation {
 }
 
 /// A work that a citation names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CitedWork {
     /// Its key.
     pub key: String,

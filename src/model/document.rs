@@ -2,8 +2,9 @@
 //! the type parameter says whether its links are still as written ([`RawLink`]) or resolved
 //! ([`Target`](super::book::Target)).
 
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
+use super::lazy::Lazy;
 use crate::base::span::{FileId, Span};
 
 pub use super::citation::{Citation, CitedWork};
@@ -13,7 +14,7 @@ pub use super::table::{Alignment, Table, TableData};
 pub use super::walk::{plain_text, plain_text_into};
 
 /// A parsed page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document<L> {
     /// The whole file.
     pub span: Span,
@@ -29,10 +30,11 @@ pub struct Document<L> {
     pub links: Vec<L>,
     /// Citations in order.
     pub citations: Vec<Citation>,
-    /// Footnotes in order of first use; shared, since no phase after `parse` changes them.
-    pub notes: Arc<Vec<Note>>,
-    /// The text; shared for the same reason.
-    pub body: Arc<Vec<Block>>,
+    /// Text of the first paragraph outside quotations and callouts.
+    pub opening: String,
+    /// The text: most of a page, and of no use where the page stays as it was published.
+    #[serde(skip)]
+    pub text: Lazy<Text>,
     /// Han characters of the text, for the reading time.
     pub han: u32,
     /// Words in other scripts.
@@ -58,8 +60,8 @@ impl<L> Document<L> {
             labels: Vec::new(),
             links: Vec::new(),
             citations: Vec::new(),
-            notes: Arc::default(),
-            body: Arc::default(),
+            opening: String::new(),
+            text: Lazy::default(),
             han: 0,
             words: 0,
             uses: Uses::default(),
@@ -67,8 +69,17 @@ impl<L> Document<L> {
     }
 }
 
+/// The text of a page.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Text {
+    /// What stands in it.
+    pub body: Vec<Block>,
+    /// Footnotes in order of first use.
+    pub notes: Vec<Note>,
+}
+
 /// What a page contains.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "independent facts about a page"
@@ -91,7 +102,7 @@ pub struct Uses {
 }
 
 /// What the front matter of a page says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// Title.
     pub title: Option<String>,
@@ -122,7 +133,7 @@ pub struct FrontMatter {
 }
 
 /// How a page and everything below it is numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum PageNumbering {
     /// As its place in the book says.
     #[default]
@@ -134,7 +145,7 @@ pub enum PageNumbering {
 }
 
 /// A heading.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6; level 1 is the page's title.
     pub level: u8,
@@ -147,7 +158,7 @@ pub struct Heading {
 }
 
 /// Whether a label counts among the figures or the tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LabelKind {
     /// 图.
     Figure,
@@ -156,7 +167,7 @@ pub enum LabelKind {
 }
 
 /// A figure or table that can be numbered and referred to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Label {
     /// Figure or table.
     pub kind: LabelKind,
@@ -169,14 +180,14 @@ pub struct Label {
 }
 
 /// A footnote.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Note {
     /// Its text.
     pub blocks: Vec<Block>,
 }
 
 /// A link or image as written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RawLink {
     /// Where it is written.
     pub span: Span,
@@ -185,7 +196,7 @@ pub struct RawLink {
 }
 
 /// What a link points to, as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RawTarget {
     /// An address on another host, or `mailto:` and the like.
     External(String),
@@ -221,7 +232,7 @@ pub enum RawTarget {
 }
 
 /// A number that names a place in the book.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NumberName {
     /// 第5章 (`5`), 5.2节 (`5.2`), 附录A (`A`), 附录A.1 (`A.1`).
     Page(String),
@@ -230,7 +241,7 @@ pub enum NumberName {
 }
 
 /// A block of text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -264,7 +275,7 @@ pub enum Block {
 }
 
 /// A list item.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Item {
     /// `Some(done)` for a task.
     pub task: Option<bool>,
@@ -273,7 +284,7 @@ pub struct Item {
 }
 
 /// A term with its definitions.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Definition {
     /// The term.
     pub term: Vec<Inline>,
@@ -282,7 +293,7 @@ pub struct Definition {
 }
 
 /// Kinds of GFM alerts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CalloutKind {
     /// `[!NOTE]`.
     Note,
@@ -297,7 +308,7 @@ pub enum CalloutKind {
 }
 
 /// A code block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Code {
     /// Language as written, lower case; may be empty.
     pub language: String,
@@ -312,7 +323,7 @@ pub struct Code {
 }
 
 /// An image that stands alone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Figure {
     /// Index in [`Document::links`].
     pub link: u32,
@@ -323,7 +334,7 @@ pub struct Figure {
 }
 
 /// The source of a diagram.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Diagram {
     /// Mermaid source.
     pub source: String,
@@ -336,7 +347,7 @@ pub struct Diagram {
 }
 
 /// A piece of running text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Inline {
     /// Plain text.
     Text(Box<str>),
@@ -361,7 +372,7 @@ pub enum Inline {
     Link(u32, Vec<Inline>),
     /// An image: its index in [`Document::links`], and its alternative text.
     Image(u32, Box<str>),
-    /// A footnote mark: index in [`Document::notes`].
+    /// A footnote mark: index in [`Text::notes`].
     Note(u32),
     /// A citation: index in [`Document::citations`].
     Cite(u32),

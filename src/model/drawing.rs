@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A diagram as it is drawn.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Drawing {
     /// The SVG.
     pub pieces: Vec<Piece>,

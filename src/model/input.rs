@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::digest::Digest;
 use crate::base::span::{FileId, Sources};
 use crate::config::Config;
@@ -33,7 +35,7 @@ pub struct Input {
 }
 
 /// A Markdown page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageSource {
     /// Its text.
     pub file: FileId,

@@ -9,6 +9,7 @@ pub mod document;
 pub mod drawing;
 pub mod fields;
 pub mod input;
+pub mod lazy;
 pub mod mentions;
 pub mod query;
 pub mod shared;

@@ -1,6 +1,8 @@
 //! Queries over the records. Input: nothing (types only). Output: what `query` makes of each fence
 //! and `view` shows.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::span::Span;
 use crate::data::node::Node;
 use crate::data::schema::Schema;
@@ -103,7 +105,7 @@ impl Layout {
 }
 
 /// A query over the records, as written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Query {
     /// What the fence names in braces.
     pub directive: Directive,
@@ -114,11 +116,12 @@ pub struct Query {
     /// Index in [`Document::labels`](super::document::Document::labels) when there is a caption.
     pub label: Option<u32>,
     /// What `query` found; `None` before it, and for a query with mistakes.
+    #[serde(skip)]
     pub answer: Option<Answer>,
 }
 
 /// What a fence with a meaning is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Directive {
     /// Cases.
     Cases,

@@ -1,11 +1,13 @@
 //! Tables on a page. Input: nothing (types only). Output: what `parse` makes of a table in Markdown
 //! or in `content/tables`, and `query` of a fence that names one.
 
+use serde::{Deserialize, Serialize};
+
 use super::catalog::ColumnKind;
 use super::document::Inline;
 
 /// A table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Table {
     /// Alignment of each column.
     pub alignment: Vec<Alignment>,
@@ -25,7 +27,7 @@ pub struct Table {
 pub const SORTABLE_ROWS: usize = 5;
 
 /// What a table of data has beyond one that is written in Markdown.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct TableData {
     /// Id of the table; empty on its own page, where nothing needs it.
     pub id: String,
@@ -46,7 +48,7 @@ pub struct TableData {
 }
 
 /// Alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alignment {
     /// Not given, or left.
     Start,

@@ -1,14 +1,12 @@
 //! Walks over the text of a page. Input: a document and what to do. Output: every block or
 //! inline handed over once, in order. Recursion is bounded by the depth that `parse` allows.
 
-use std::sync::Arc;
-
 use super::document::{Block, Citation, Document, Inline};
 
 /// Hands over every block, containers before what they hold.
 pub fn blocks<L>(document: &Document<L>, visit: &mut impl FnMut(&Block)) {
-    each_block(&document.body, visit);
-    for note in document.notes.iter() {
+    each_block(&document.text.body, visit);
+    for note in &document.text.notes {
         each_block(&note.blocks, visit);
     }
 }
@@ -53,14 +51,15 @@ pub fn blocks_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Block)) {
 
 /// Hands over every inline for change, containers before what they hold.
 pub fn inlines_mut<L>(document: &mut Document<L>, visit: &mut impl FnMut(&mut Inline)) {
-    in_blocks(Arc::make_mut(&mut document.body).as_mut_slice(), visit);
+    let text = document.text.make_mut();
+    in_blocks(&mut text.body, visit);
     for heading in &mut document.headings {
         each_inline(&mut heading.inlines, visit);
     }
     for label in &mut document.labels {
         each_inline(&mut label.caption, visit);
     }
-    for note in Arc::make_mut(&mut document.notes) {
+    for note in &mut text.notes {
         in_blocks(&mut note.blocks, visit);
     }
 }

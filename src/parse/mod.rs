@@ -70,7 +70,7 @@ pub fn parse_record(
 /// gives another one.
 fn take_title(document: &mut Document<RawLink>, given: Option<&str>) {
     use crate::model::document::Block;
-    let opens = matches!(document.body.first(), Some(Block::Heading(0)));
+    let opens = matches!(document.text.body.first(), Some(Block::Heading(0)));
     let first = document.headings.first_mut();
     let Some(heading) = first.filter(|heading| opens && heading.level == 1) else {
         return;
@@ -78,6 +78,6 @@ fn take_title(document: &mut Document<RawLink>, given: Option<&str>) {
     if given.is_none_or(|title| title == heading.text) {
         document.heading_title = Some(heading.text.clone());
         heading.id.clear();
-        std::sync::Arc::make_mut(&mut document.body).remove(0);
+        document.text.make_mut().body.remove(0);
     }
 }

@@ -55,15 +55,14 @@ pub fn table(node: &Node, text: &str, raw_html: RawHtml, report: &mut Report) ->
     let alignment = data.kinds.iter().map(alignment).collect();
     let sortable = rows.len() >= SORTABLE_ROWS;
     document.uses.sortable = sortable;
-    document.body = vec![Block::Table(Box::new(Table {
+    document.text.make_mut().body = vec![Block::Table(Box::new(Table {
         alignment,
         head,
         rows,
         label: None,
         data: Some(Box::new(data)),
         sortable,
-    }))]
-    .into();
+    }))];
     document
 }
 
@@ -183,7 +182,7 @@ impl Cells<'_, '_> {
             cell.links.iter_mut().for_each(|link| link.span = span);
             cell.citations.iter_mut().for_each(|one| one.span = span);
         }
-        let inlines = match cell.body.first() {
+        let inlines = match cell.text.body.first() {
             Some(Block::Paragraph(inlines) | Block::Plain(inlines)) => inlines.clone(),
             _ => vec![Inline::Text(text.into())],
         };

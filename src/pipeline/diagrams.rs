@@ -67,11 +67,9 @@ pub fn draw(
             Err(failure) => report_failure(&failure, diagram, text, report),
         }
     };
-    walk::blocks_mut(
-        Arc::make_mut(&mut document.body).as_mut_slice(),
-        &mut draw_block,
-    );
-    for note in Arc::make_mut(&mut document.notes) {
+    let written = document.text.make_mut();
+    walk::blocks_mut(&mut written.body, &mut draw_block);
+    for note in &mut written.notes {
         walk::blocks_mut(&mut note.blocks, &mut draw_block);
     }
     document.links = links;
@@ -85,6 +83,20 @@ pub fn all<'a>(pages: impl Iterator<Item = &'a Drawn>) -> Pictures {
         pictures.add(key.clone(), Arc::clone(picture));
     }
     pictures
+}
+
+/// The keys of the pictures of a page.
+pub fn keys(drawn: &Drawn) -> Vec<&str> {
+    drawn.iter().map(|(key, _)| key.as_str()).collect()
+}
+
+/// The pictures of a page by their keys; `None` when one of them is not kept.
+pub fn again(keys: Vec<String>, kept: &Pictures) -> Option<Drawn> {
+    let found = keys.into_iter().map(|key| {
+        let picture = Arc::clone(kept.get(&key)?);
+        Some((key, picture))
+    });
+    found.collect()
 }
 
 /// The SVG of a diagram that belongs to no page. Links to places within a site are left out.

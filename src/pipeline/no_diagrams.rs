@@ -37,3 +37,13 @@ pub fn draw(
 pub fn all<'a>(_pages: impl Iterator<Item = &'a Drawn>) -> Pictures {
     Pictures
 }
+
+/// No keys of pictures.
+pub fn keys(_drawn: &Drawn) -> Vec<&str> {
+    Vec::new()
+}
+
+/// No pictures by no keys.
+pub fn again(_keys: Vec<String>, _kept: &Pictures) -> Option<Drawn> {
+    Some(())
+}

@@ -21,7 +21,7 @@ pub fn table(
         Collection::Rows(at) => tables.get(at as usize),
         _ => None,
     };
-    let found = source.and_then(|document| match document.body.first() {
+    let found = source.and_then(|document| match document.text.body.first() {
         Some(Block::Table(table)) => Some((document, table)),
         _ => None,
     });

@@ -39,8 +39,8 @@ pub fn answer(
     if !document.uses.data {
         return;
     }
-    let mut body = std::mem::take(&mut document.body);
-    let blocks = std::sync::Arc::make_mut(&mut body);
+    let mut text = std::mem::take(&mut document.text);
+    let blocks = &mut text.make_mut().body;
     let mut anchors = Unique::default();
     walk::blocks_mut(blocks, &mut |block| {
         let Block::Query(query) = block else { return };
@@ -57,7 +57,7 @@ pub fn answer(
             query.answer = Some(answer);
         }
     });
-    document.body = body;
+    document.text = text;
 }
 
 /// Whether an answer looks as the pages of cases do: it is about cases, or comes in cards.

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use include_dir::{Dir, include_dir};
 
 use super::ThemeFile;
-use super::shrink::shorten;
 use crate::base::digest::Digest;
 use crate::base::escape;
 
 /// The static files of the default theme, as written.
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+/// The same made small, by the build script.
+static SMALL: Dir<'_> = include_dir!("$OUT_DIR/static");
 
 /// In a script, the place of its style sheet: that of `more.js` is `more.css`, which is not published
 /// by itself.
@@ -34,10 +35,9 @@ pub(super) struct Hashed {
 
 /// The static files of the default theme, made small.
 pub(super) fn built_in() -> BTreeMap<String, Vec<u8>> {
-    STATIC
+    SMALL
         .files()
-        .filter_map(|file| Some((file.path().to_str()?, file.contents())))
-        .map(|(name, bytes)| (name.to_owned(), shrink(name, bytes)))
+        .filter_map(|file| Some((file.path().to_str()?.to_owned(), file.contents().to_vec())))
         .collect()
 }
 
@@ -207,63 +207,6 @@ fn resolve(sheet: &str, written: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// A file of the default theme without comments and needless white space; the files of a site
-/// are published as they are.
-fn shrink(name: &str, bytes: &[u8]) -> Vec<u8> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) if has_suffix(name, "css") => shrink_css(text).into_bytes(),
-        Ok(text) if name.starts_with("search") && has_suffix(name, "js") => {
-            shorten(text).into_bytes()
-        }
-        Ok(text) if has_suffix(name, "js") => shrink_js(text).into_bytes(),
-        _ => bytes.to_vec(),
-    }
-}
-
-/// Our own style sheet has no comment or run of spaces inside a string.
-fn shrink_css(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find("/*") {
-        push_collapsed(&mut out, &rest[..open]);
-        rest = rest[open..]
-            .find("*/")
-            .map_or("", |i| &rest[open + i + 2..]);
-    }
-    push_collapsed(&mut out, rest);
-    out
-}
-
-/// Runs of white space become one space, or none beside `{`, `}`, `;`, `,` and after `:`.
-fn push_collapsed(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if c.is_ascii_whitespace() {
-            if !out.ends_with(['{', '}', ';', ',', ':', ' ']) && !out.is_empty() {
-                out.push(' ');
-            }
-            continue;
-        }
-        if matches!(c, '{' | '}' | ';' | ',') && out.ends_with(' ') {
-            out.pop();
-        }
-        if c == '}' && out.ends_with(';') {
-            out.pop();
-        }
-        out.push(c);
-    }
-}
-
-/// Our own scripts have comments on lines of their own and no string over several lines.
-fn shrink_js(text: &str) -> String {
-    let lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|l| !l.is_empty() && !l.starts_with("//"));
-    lines.fold(String::with_capacity(text.len()), |out, line| {
-        out + line + "\n"
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,14 +285,5 @@ mod tests {
             .unwrap();
         assert_eq!(text, b"put(\"a{b:\\\"c\\\"}\")");
         assert!(!hashed.names.contains_key("more.css"));
-    }
-
-    #[test]
-    fn a_style_sheet_shrinks_without_changing_its_meaning() {
-        let text = "/* c */\na :is(b, c) {\n  margin: calc(1px + 2px) 0;\n}\n@media (width < 3px) { d { e: f } }";
-        assert_eq!(
-            shrink_css(text),
-            "a :is(b,c){margin:calc(1px + 2px) 0}@media (width < 3px){d{e:f}}"
-        );
     }
 }

@@ -12,7 +12,11 @@ mod assets;
 pub mod design;
 mod error;
 mod guard;
+// Used by the build script; here to be tested.
+#[cfg(test)]
 mod shrink;
+#[cfg(test)]
+mod small;
 mod strings;
 
 use std::cell::Cell;

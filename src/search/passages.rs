@@ -14,8 +14,8 @@ pub(super) fn of(document: &Document<Target>) -> (Text, Vec<String>) {
         strong: Vec::new(),
     };
     reader.text.add(Field::Body, &document.front.summary);
-    reader.blocks(&document.body);
-    for note in document.notes.iter() {
+    reader.blocks(&document.text.body);
+    for note in &document.text.notes {
         reader.blocks(&note.blocks);
     }
     (reader.text, reader.strong)

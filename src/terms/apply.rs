@@ -1,8 +1,6 @@
 //! Links put into a page. Input: a page and the pieces of its text that become links. Output: the
 //! same page with these pieces as links. The body is copied when something else still holds it.
 
-use std::sync::Arc;
-
 use super::scan::TermLink;
 use crate::model::document::{Block, Document, Inline, RawLink, RawTarget};
 
@@ -11,15 +9,15 @@ pub fn apply(document: &mut Document<RawLink>, links: &[TermLink]) {
     if links.is_empty() {
         return;
     }
-    let mut body = Arc::clone(&document.body);
+    let mut text = std::mem::take(&mut document.text);
     let mut pen = Pen {
         document,
         links,
         piece: 0,
         known: Vec::new(),
     };
-    pen.blocks(Arc::make_mut(&mut body).as_mut_slice());
-    document.body = body;
+    pen.blocks(&mut text.make_mut().body);
+    document.text = text;
 }
 
 struct Pen<'a> {

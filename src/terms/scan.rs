@@ -62,9 +62,9 @@ pub fn scan(page: &Page<RawLink>, catalog: &Catalog, names: &Names) -> Finds {
         finds: Finds::default(),
     };
     scan.plain(&document.front.summary);
-    scan.blocks(&document.body, true);
+    scan.blocks(&document.text.body, true);
     scan.heading = None;
-    for note in document.notes.iter() {
+    for note in &document.text.notes {
         scan.blocks(&note.blocks, false);
     }
     for label in &document.labels {

@@ -10,9 +10,7 @@ use serde_json::{Value, json};
 use super::Context;
 use crate::model::book::{Book, Page, Target};
 use crate::model::catalog::{Case, Record, Term};
-use crate::model::document::Block;
 use crate::model::view::PageKind;
-use crate::model::walk;
 
 /// Cards that a shard holds on average, at most.
 const A_SHARD: usize = 8;
@@ -70,7 +68,7 @@ fn card(context: &Context, page: &Page<Target>) -> Value {
     };
     let summary = &page.document.front.summary;
     let text = if summary.is_empty() || page.kind == PageKind::Term {
-        first_paragraph(page)
+        page.document.opening.clone()
     } else {
         summary.clone()
     };
@@ -107,16 +105,7 @@ fn of_term(term: &Term) -> String {
 
 /// The beginning of a definition, as cards and the glossary show it.
 pub(super) fn definition(page: &Page<Target>) -> String {
-    shortened(&first_paragraph(page))
-}
-
-/// The text of the first paragraph outside callouts.
-pub fn first_paragraph(page: &Page<Target>) -> String {
-    let first = page.document.body.iter().find_map(|block| match block {
-        Block::Paragraph(inlines) => Some(walk::plain_text(inlines)),
-        _ => None,
-    });
-    first.unwrap_or_default()
+    shortened(&page.document.opening)
 }
 
 /// Whole sentences within the limit; where the first is longer than that, as much of it as fits.

@@ -21,12 +21,12 @@ pub fn body(context: &Context, page: &Page<Target>) -> (String, Vec<SourceView>)
         document: &page.document,
         out: String::with_capacity(usize::try_from(page.document.span.end).unwrap_or(0) * 2),
         due: Vec::new(),
-        written: vec![false; page.document.notes.len()],
+        written: vec![false; page.document.text.notes.len()],
         above: None,
         inside: false,
         cited: Cited::new(context, page),
     };
-    for block in page.document.body.iter() {
+    for block in &page.document.text.body {
         writer.block(block);
     }
     (writer.out, writer.cited.sources(context))

@@ -250,7 +250,7 @@ fn uses(page: &Page<Target>) -> UsesView {
         cases: uses.cases,
         math: uses.math,
         diagram: uses.diagram,
-        notes: !page.document.notes.is_empty(),
+        notes: !page.document.text.notes.is_empty(),
     }
 }
 

@@ -46,7 +46,7 @@ impl Writer<'_> {
     }
 
     fn note(&mut self, index: u32, rise: usize) {
-        let Some(note) = self.document.notes.get(index as usize) else {
+        let Some(note) = self.document.text.notes.get(index as usize) else {
             return;
         };
         let (number, label) = (index + 1, self.context.word("note"));

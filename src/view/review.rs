@@ -16,7 +16,7 @@ pub(super) fn view(context: &Context, page: &Page<Target>) -> ReviewView {
     let found = headings.find(|(_, one)| one.text == heading);
     ReviewView {
         day: document.front.reviewed.clone(),
-        open: found.map_or(0, |(at, _)| items(&document.body, at)),
+        open: found.map_or(0, |(at, _)| items(&document.text.body, at)),
         fragment: found.map_or_else(String::new, |(_, one)| escape::url_segment(&one.id)),
     }
 }

@@ -197,7 +197,7 @@ fn each_section_says_when_it_was_reviewed_and_what_it_leaves_open() {
     });
     let mut wrong = Vec::new();
     for page in sections {
-        let body = &page.document.body;
+        let body = &page.document.text.body;
         let last = body
             .iter()
             .rposition(|block| matches!(block, document::Block::Heading(_)));

@@ -24,6 +24,7 @@ const OWN: &[&str] = &["static/", "search/"];
 const DIGESTS: &[&str] = &[
     ".shouce-manifest",
     ".shouce-diagrams",
+    ".shouce-pages",
     "offline.json",
     "sw.js",
 ];

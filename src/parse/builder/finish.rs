@@ -5,7 +5,7 @@ use super::{Builder, index_u32};
 use crate::base::slug::{Unique, fragment};
 use crate::diag::Diagnostic;
 use crate::diag::codes::markdown::{DUPLICATE_ID, NOTE_UNUSED, PIPE_IN_CODE};
-use crate::model::document::{Block, Document, FrontMatter, Note, RawLink};
+use crate::model::document::{Block, Document, FrontMatter, Note, RawLink, Text, plain_text};
 use crate::model::walk;
 use crate::parse::blocks::{Frame, cells_in_source};
 use crate::parse::{captions, label_order};
@@ -51,8 +51,8 @@ impl Builder<'_, '_> {
             labels,
             links: self.links,
             citations: self.citations,
-            notes: notes.into(),
-            body: body.into(),
+            opening: opening(&body),
+            text: Text { body, notes }.into(),
             han: self.han,
             words: self.words,
             uses: self.uses,
@@ -123,4 +123,13 @@ impl Builder<'_, '_> {
             );
         }
     }
+}
+
+/// Text of the first paragraph that stands by itself.
+fn opening(body: &[Block]) -> String {
+    let first = body.iter().find_map(|block| match block {
+        Block::Paragraph(inlines) => Some(plain_text(inlines)),
+        _ => None,
+    });
+    first.unwrap_or_default()
 }

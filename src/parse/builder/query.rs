@@ -56,7 +56,7 @@ impl Builder<'_, '_> {
         document.links.iter_mut().for_each(|link| link.span = span);
         let citations = document.citations.iter_mut();
         citations.for_each(|citation| citation.span = span);
-        let inlines = match document.body.first() {
+        let inlines = match document.text.body.first() {
             Some(Block::Paragraph(inlines) | Block::Plain(inlines)) => inlines.clone(),
             _ => vec![Inline::Text(text.into())],
         };

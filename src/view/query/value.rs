@@ -7,7 +7,7 @@ use crate::model::document::{Block, Inline};
 use crate::model::fields::{self, FieldKind, FieldValue};
 use crate::model::query::Collection;
 use crate::view::html::Writer;
-use crate::view::{Context, cards, cases, cite};
+use crate::view::{Context, cases, cite};
 
 /// A link to the page of a record; its text alone where the record has none.
 pub fn link(writer: &Writer, record: Record, text: &str) -> String {
@@ -25,7 +25,7 @@ fn anchor(url: &str, markup: &str) -> String {
 /// The first paragraph of a term as plain text.
 fn definition_text(context: &Context, term: u32) -> String {
     let page = context.record(Record::Term(term));
-    page.map_or_else(String::new, cards::first_paragraph)
+    page.map_or_else(String::new, |page| page.document.opening.clone())
 }
 
 /// The first paragraph of a term with its links. Notes and citations stay on the term's own page,
@@ -34,7 +34,7 @@ pub fn definition(writer: &mut Writer, term: u32) -> String {
     let Some(page) = writer.context.record(Record::Term(term)) else {
         return String::new();
     };
-    let mut blocks = page.document.body.iter();
+    let mut blocks = page.document.text.body.iter();
     let Some(Block::Paragraph(inlines)) = blocks.find(|block| matches!(block, Block::Paragraph(_)))
     else {
         return String::new();
