@@ -2,8 +2,8 @@
 // that a query found. Output: the sentences that hold most of them, and nodes with the words marked.
 (function () {
 if (!globalThis.document) return;
-// Characters of an excerpt: two lines on a screen, four on a phone.
-const MOST = 90, LEAST = 30;
+// Characters of an excerpt: two lines on a screen, three on a phone.
+const most = () => matchMedia("(width < 600px)").matches ? 60 : 84;
 const SENTENCES = /(?:[^。！？；!?;.]|\.(?!\s))+(?:[。！？；!?;.]+[”’」』）]*)?|[。！？；!?;.]+/g, ENDS = /[。！？；!?;.][”’」』）]*$/;
 
 // Where marks stand in a text, as pairs of offsets.
@@ -37,7 +37,7 @@ const marked = (text, marks) => {
 
 // The start of a text: whole sentences if they are short enough, else clauses, with the first mark among them.
 const cut = (text, marks) => {
-  const [from, to] = places(text, marks)[0] || [0, 0];
+  const MOST = most(), LEAST = MOST / 2, [from, to] = places(text, marks)[0] || [0, 0];
   const clause = (a, b) => { const m = /^.*[，、：,:—]/s.exec(text.slice(a, b)); return m ? a + m[0].length : 0; };
   const start = to > MOST ? clause(from - 40, from) || from - 20 : 0;
   let end = start;

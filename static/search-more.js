@@ -2,7 +2,7 @@
 // suggestions, and the marks on a page that a result led to. Loaded by search.js.
 (function () {
 "use strict";
-const guesses = (words, chosen, get, compare, postings, M, LAST, PARTICLES, WHOLE, missing) => {
+const guesses = (words, chosen, between, H, letters, digit, get, compare, postings, each, LAST, PARTICLES, WHOLE, missing) => {
 let table;
 const slips = (a, b, most) => {
 if (Math.abs(a.length - b.length) > most) return -1;
@@ -38,7 +38,12 @@ if (table) return table;
 const data = get("pinyin");
 if (data === undefined) return null;
 table = new Map();
-for (const entry of data.split(" ")) if (entry) { const m = /^([a-z~]+)(.*)$/u.exec(entry); if (m) table.set(m[1], new Set(m[2])); }
+if (!data) return table;
+const [all, usual, others] = data.split("\n"), by = {}, add = (c, s) => [s, s.replace("v", "u")].forEach((one) => { if (table.has(one)) table.get(one).add(c); });
+for (const s of all.split(" ").filter(Boolean)) { table.set(s, new Set()); (by[s[0]] = by[s[0]] || []).push(s); }
+let at = 0;
+for (const [c, letter] of letters) if (letter !== "~") add(c, by[letter][digit(usual, at++)]);
+for (const m of others.matchAll(/([^a-z])([a-z]+)/gu)) add(m[1], m[2]);
 return table;
 };
 const cuts = (word, last) => {
@@ -68,19 +73,39 @@ const all = new Set();
 for (const [s, chars] of table) if (s.startsWith(piece.text)) chars.forEach((c) => all.add(c));
 return all;
 };
+// Units in both lists, with the lesser count.
+const common = (a, b) => {
+const both = [];
+let at = 0;
+for (const [unit, count] of a) {
+while (at < b.length && b[at][0] < unit) at++;
+if (at < b.length && b[at][0] === unit) both.push([unit, Math.min(count, b[at][1])]);
+}
+return both;
+};
 const follow = (pieces) => {
 let paths = [];
 for (let at = 0; at + 1 < pieces.length; at++) {
-const first = characters(pieces[at]), second = characters(pieces[at + 1]), next = [], ends = new Map();
+let first = characters(pieces[at]);
+const second = characters(pieces[at + 1]), next = [], ends = new Map();
 for (const p of paths) { const c = [...p.text].pop(); ends.set(c, [...ends.get(c) || [], p]); }
-for (const [, term, data] of initialsOf(pieces[at].text[0], pieces[at + 1].text[0])) {
+// Only what goes on from there is looked at, and loaded.
+if (at) first = new Set([...ends.keys()].filter((c) => !first || first.has(c)));
+const found = initialsOf(pieces[at].text[0] + pieces[at + 1].text[0], first, second);
+if (missing().length) return [];
+for (const [, term, data] of found) {
 const [a, b] = [...term];
-if (first && !first.has(a) || second && !second.has(b) || at && !ends.has(a)) continue;
+if (first && !first.has(a) || second && !second.has(b)) continue;
 // Only paths that are kept need a list of their units.
-if (!at) { next.push({ text: term, data: data, s: support(postings(data)) }); continue; }
-const counts = new Map(postings(data));
+if (!at) {
+let s = 0;
+each(data, (unit, count) => { s += count; });
+next.push({ text: term, data: data, s: s });
+continue;
+}
+const units = postings(data);
 for (const p of ends.get(a)) {
-const both = p.units.filter((x) => counts.has(x[0])).map((x) => [x[0], Math.min(x[1], counts.get(x[0]))]);
+const both = common(p.units, units);
 if (both.length) next.push({ text: p.text + b, units: both, s: support(both) });
 }
 }
@@ -97,7 +122,13 @@ ways = ways.flatMap((way) => own.map((cut) => way.concat(cut))).slice(0, 8);
 });
 return best(ways.filter((way) => way.length > 1).flatMap(follow));
 };
-const initialsOf = (a, b) => chosen("h", M.h, a + b, a + b + LAST, 8, (e) => e[1].length < 5 && e[0] === a + b && [...e[1]].length === 2);
+// The bigrams whose characters have readings that begin with two letters, from the shards that may hold some characters.
+const initialsOf = (kind, ones, twos) => {
+const shards = new Set(), reach = (place) => between(H, place, place + LAST, 99).forEach((at) => shards.add(at));
+if (!ones) reach(kind);
+else for (const one of ones) if (!twos) reach(kind + one); else for (const two of twos) reach(kind + one + two);
+return chosen("h", [...shards].sort((a, b) => a - b).slice(0, 24), (e) => e[1].length < 5 && e[0] === kind && [...e[1]].length === 2);
+};
 const initials = (word) => best(follow([...word].map((text) => ({ text: text, whole: false }))));
 
 

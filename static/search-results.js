@@ -21,14 +21,13 @@ S.results = (asked) => {
     if (e.anchor && !a.hash) a.href += "#" + e.anchor;
     a.dataset.sentence = e.text.replace(/^…|…$/g, "").slice(0, 24);
     path.textContent = [path.textContent, e.heading].filter(Boolean).join(" › ");
-    if (e.text) a.append(el("span", { class: "x" }, S.marked(e.text, marks)));
+    // Its place is kept from the beginning (search.css), so that nothing moves.
+    if (!a.querySelector(".r")) a.append(el("span", { class: "x" }, S.marked(e.text, marks)));
   };
-  // What changes the list may be done with care for what stands in it, see search-sight.js.
-  const load = async (rows, care) => {
+  const load = async (rows) => {
     const texts = await S.settle((e) => rows.map((row) => e.textOf(Number(row.dataset.unit))));
     if (over.aborted) return;
-    const change = () => rows.forEach((row, i) => write(row, texts[i]));
-    if (texts) care ? care(change) : change();
+    if (texts) rows.forEach((row, i) => write(row, texts[i]));
     if (S.failed()) asked.trouble();
   };
   const left = () => asked.list.length - shown;
@@ -47,7 +46,7 @@ S.results = (asked) => {
   };
   const row = (hit) => {
     const name = UI["kind_" + hit.kind], a = el("a", { role: "option", "aria-selected": "false", id: "find-" + hit.unit, href: S.root + hit.url, tabindex: asked.dialog ? "-1" : "0" },
-      el("span", { class: "kind " + hit.kind, role: "img", "aria-label": name }, BADGES[hit.kind]), el("span", { class: "h" }, el("b", { class: "t" }, S.marked(short(hit), marks)), " ", el("span", { class: "p" }, hit.path)));
+      el("span", { class: "kind " + hit.kind, role: "img", "aria-label": name }, BADGES[hit.kind]), el("span", { class: "h" }, el("b", { class: "t" }, S.marked(short(hit), marks)), " ", el("span", { class: hit.path ? "p" : "p bare" }, hit.path)));
     a.onclick = (event) => open(a, event);
     return el("div", { "data-search-result": "", "data-unit": hit.unit, role: "presentation" }, a);
   };

@@ -35,7 +35,8 @@ const take = (name) => data[name] !== undefined ? data[name] : failed.has(name) 
 const afresh = () => { again = "?" + Date.now().toString(36); E = null; };
 // What `ask` makes of the engine once it misses nothing; null when the index cannot be read.
 const settle = async (ask) => {
-  for (let round = 0; round < 20; round++) {
+  // Each round loads something that was missing; the bound is that of a query of many syllables.
+  for (let round = 0; round < 99; round++) {
     try {
       if (!E) {
         await load("index");

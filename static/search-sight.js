@@ -6,13 +6,6 @@
 if (!globalThis.document) return;
 const UI = __LATER__;
 
-// Rows above grow: the one that is chosen or pointed at stays where it is.
-const careful = (hits, root) => (change) => {
-  const held = hits.querySelector("[aria-selected=true]") || hits.querySelector("a:hover"), top = () => held ? held.getBoundingClientRect().top : 0, before = top();
-  change();
-  (root || window).scrollBy({ top: top() - before, behavior: "instant" });
-};
-
 // Calls `load` for rows without an excerpt as they come into sight, and offers the results that are left, until
 // `signal` says that the list is gone.
 shouceMore.read = (asked, root, signal, load, left) => {
@@ -20,7 +13,7 @@ shouceMore.read = (asked, root, signal, load, left) => {
   const watch = new IntersectionObserver((all) => {
     const rows = all.filter((one) => one.isIntersecting).map((one) => one.target);
     rows.forEach((row) => watch.unobserve(row));
-    if (rows.length) load(rows, careful(hits, root));
+    if (rows.length) load(rows);
   }, { root: root });
   for (const row of hits.querySelectorAll("[data-unit]")) watch.observe(row);
   signal.addEventListener("abort", () => watch.disconnect());

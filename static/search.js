@@ -20,18 +20,33 @@ if (v < 64) return v;
 if (v < 82) return (v - 64) * 64 + 64 + digit(text, p.at++);
 return digit(text, p.at++) << 12 | digit(text, p.at++) << 6 | digit(text, p.at++);
 };
-const postings = (text) => {
-const list = [], p = { at: 0 };
-let unit = 0;
+// Calls `take` with each unit and its count; of bits at most twelve are held.
+const each = (text, take) => {
+const p = { at: 3 };
+let unit = -1, held = 0, left = 0;
+if (text.startsWith("~~")) {
+const power = digit(text, 2), bits = (n) => {
+while (left < n) { held = (held & 4095) << 6 | digit(text, p.at++); left += 6; }
+return held >> (left -= n) & (1 << n) - 1;
+};
+for (let count = number(text, p); count-- > 0;) {
+const level = bits(1) ? bits(1) ? 2 + bits(3) : 1 : 0;
+let far = 0;
+while (bits(1)) far++;
+take(unit += 1 + (far << power | bits(power)), LEVELS[level]);
+}
+return;
+}
+p.at = unit = 0;
 while (p.at < text.length) {
 const v = digit(text, p.at), level = v > 82 ? v - 82 : 0;
 if (level) p.at++;
 const step = number(text, p);
 if (step !== step || p.at > text.length) break;
-list.push([unit += step, LEVELS[level]]);
+take(unit += step, LEVELS[level]);
 }
-return list;
 };
+const postings = (text) => { const list = []; each(text, (unit, count) => list.push([unit, count])); return list; };
 const saturation = (count, length) => Math.floor(256 * 16 * count / (16 * count + 12 + length));
 const logarithm = (x) => { const whole = 31 - Math.clz32(x); return whole * 16 + (Math.floor(x * 16 / 2 ** whole) & 15); };
 const rarity = (all, of) => logarithm(Math.max(16, Math.floor(16 * (2 * all + 1) / Math.max(1, 2 * of)))) - 60;
@@ -39,8 +54,10 @@ const rarity = (all, of) => logarithm(Math.max(16, Math.floor(16 * (2 * all + 1)
 // `take(name)` gives the data of a shard, or undefined when it has to be loaded first.
 const engine = (take) => {
 const M = take("index"), lengths = [...M.k].map((c) => digit(c, 0)), letters = new Map(), boosts = new Map(M.b), parsed = new Map();
-for (let p = { at: 0 }, code = 0; p.at < M.c.length;) letters.set(String.fromCodePoint(code += number(M.c, p)), M.c[p.at++]);
-const U = [...M.u], T = [], META = Math.min(16, 4 * Math.ceil(M.n / 900));
+for (let p = { at: 0 }, code = 0; p.at < M.c.length;) letters.set(String.fromCodePoint(code += number(M.c, p)), "zjsycxldhqbgtfmwpknraeo~"[digit(M.c, p.at++) - 1]);
+let bound = "";
+const begins = (text) => Array.from(text.matchAll(/([A-Z])([^A-Z]*)/g), (m) => bound = [...bound].slice(0, m[1].charCodeAt(0) - 65).join("") + m[2]);
+const H = begins(M.h), W = begins(M.w), U = [...M.u], T = [], META = M.n < 65 ? 64 : Math.max(2, Math.min(8, Math.ceil(M.n / 450)));
 for (let p = { at: 0 }, first = 0; p.at < M.t.length;) T.push(first += number(M.t, p));
 let missing = [], extra, table = false;
 const simple = new Map(), pairs = (text) => { const all = [...text]; for (let i = 0; i + 1 < all.length; i += 2) simple.set(all[i], all[i + 1]); };
@@ -56,7 +73,7 @@ return data;
 const more = () => {
 const make = take("+more");
 if (!make) { if (make === undefined) missing.push("+more"); return null; }
-extra = extra || make(words, chosen, get, compare, postings, M, LAST, PARTICLES, WHOLE, () => missing);
+extra = extra || make(words, chosen, between, H, letters, digit, get, compare, postings, each, LAST, PARTICLES, WHOLE, () => missing);
 return extra;
 };
 
@@ -149,18 +166,23 @@ for (const m of group.matchAll(/([^!-~]+)([!-~]+)/g)) list.push([kind, head + m[
 parsed.set(name, list);
 return list;
 };
-const chosen = (family, bounds, from, to, most, wanted) => {
-const first = Math.max(0, bounds.filter((b) => b <= from).length - 1), end = bounds.filter((b) => b <= to).length;
-let found = [];
-for (let at = first; at < end && at < first + most; at++) found = found.concat(entries(family + at).filter(wanted));
+const upTo = (bounds, place) => {
+let low = 0, high = bounds.length;
+while (low < high) { const mid = low + high >> 1; if (bounds[mid] <= place) low = mid + 1; else high = mid; }
+return low;
+};
+const between = (bounds, from, to, most) => {
+const first = Math.max(0, upTo(bounds, from) - 1), found = [];
+for (let at = first; at < upTo(bounds, to) && at < first + most; at++) found.push(at);
 return found;
 };
+const chosen = (family, shards, wanted) => shards.map((at) => entries(family + at).filter(wanted)).flat();
 const bigram = (a, b) => {
 if (!letters.has(a) || !letters.has(b)) return [];
 const kind = letters.get(a) + letters.get(b), pair = a + b, place = kind + pair;
-return chosen("h", M.h, place, place, 1, (e) => e[0] === kind && e[1].startsWith(pair));
+return chosen("h", between(H, place, place, 1), (e) => e[0] === kind && e[1].startsWith(pair));
 };
-const words = (from, to, most) => chosen("w", M.w, from, to, most, (e) => e[1] >= from && e[1] <= to);
+const words = (from, to, most) => chosen("w", between(W, from, to, most), (e) => e[1] >= from && e[1] <= to);
 const textOf = (unit) => {
 const shard = Math.max(0, T.filter((s) => s <= unit).length - 1), data = get("t" + shard);
 return data === undefined ? undefined : data.split("\f")[unit - T[shard] + 1] || "";
@@ -207,7 +229,7 @@ for (const part of plan.parts) {
 if (!part.han) continue;
 const t = part.text;
 if (t.length === 1) {
-const e = chosen("u", U, t[0], t[0], 1, (x) => x[1] === t[0])[0];
+const e = chosen("u", between(U, t[0], t[0], 1), (x) => x[1] === t[0])[0];
 if (e) { add(postings(e[2]), 8, bits(part.start, 1)); result.marks.push(t[0]); }
 continue;
 }

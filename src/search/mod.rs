@@ -64,8 +64,9 @@
 //!
 //! Terms are published in the order of the first letters of the pinyin of their first two
 //! characters, so that one look-up serves characters, pinyin and initials: there is no separate
-//! index of pinyin. Readings that begin with another letter have the term a second time. Shards,
-//! their format and the manifest: [`mod@shards`].
+//! index of pinyin. Readings that begin with another letter have the term a second time. Shards end
+//! where their names are short and few queries go across; those of pinyin are loaded pair by pair,
+//! only where a path can go on. Shards, their format and the manifest: [`mod@shards`].
 mod code;
 pub mod engine;
 mod files;

@@ -7,22 +7,23 @@
 //! | `h0` … | Han terms: groups of a blank, first letters of the readings where they change, and first character; then rest of the term and postings in turn |
 //! | `w0` … | other words: word and postings in turn, all between blanks |
 //! | `u0` … | single Han characters: character and postings in turn |
-//! | `m0` … | address, title and place of 4 to 16 units, one a line |
+//! | `m0` … | address, title and place of 2 to 8 units, one a line |
 //! | `t0` … | texts of units, each as lines behind a form feed |
-//! | `pinyin` | syllables with their characters: `xue学雪 ` |
+//! | `pinyin` | syllables of the characters, see [`syllables::encode`] |
 //! | `han` | pairs of a traditional and a simplified character |
 //!
 //! Shards are filled up to a weight that grows with the root of the whole, so that a query loads
 //! about as much from a book of a thousand pages as from one of fifty. Names stay the same from
 //! build to build; the build's digest stands inside.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::code;
-use super::engine::is_of_questions;
+use super::engine::{is_of_questions, is_particle};
 use super::fold;
 use super::index::{Index, Place};
 use super::syllables;
@@ -30,9 +31,13 @@ use super::unit::Card;
 use crate::base::digest::{Digest, Hasher};
 
 /// Units in one shard of addresses and titles, of a site with so many: few, so that a result brings
-/// little but its own; more in a large site, since each shard is a file that has to be written.
+/// little but its own; more in a large site, since each shard is a file that has to be written; all
+/// where they come along with the manifest.
 pub(super) fn in_meta(units: usize) -> usize {
-    (4 * units.div_ceil(900)).clamp(4, 16)
+    if units <= FEW {
+        return FEW;
+    }
+    units.div_ceil(450).clamp(2, 8)
 }
 
 /// Units of a site that is so small that these come along with the manifest.
@@ -43,10 +48,12 @@ const TEXT: usize = 1_000;
 const SINGLES: usize = 3_000;
 /// Bytes that a shard of terms has at least and at most.
 const TERMS: (usize, usize) = (1_000, 16_000);
-/// Weight of the Han terms of a large book, about seven hundred pages.
-const LARGE: usize = 700_000;
-/// Bytes of a shard below which a small book would be asked with more requests.
-const SMALL: usize = 1_500;
+/// The same for Han terms.
+const HAN: (usize, usize) = (1_000, 5_000);
+/// How full a shard of Han terms is, in percent, when it ends before terms under other letters,
+/// before another first character, and before any other bigram: it rather ends where its end is
+/// short to name, and where what is asked together does not go across.
+const ENDS: [usize; 3] = [50, 70, 150];
 
 /// Names and data of the shards; the manifest is the one named `index`.
 pub type Shards = BTreeMap<String, String>;
@@ -61,12 +68,12 @@ pub(super) struct Manifest {
     /// Kind of each unit, a letter each.
     d: String,
     /// Han characters in order, each as its distance from the one before and the first letter of
-    /// its usual reading.
+    /// its usual reading, see [`syllables::letter_digit`].
     c: String,
-    /// First four characters of the first place in each shard of Han terms.
-    h: Vec<String>,
-    /// First word of each shard of words.
-    w: Vec<String>,
+    /// Where each shard of Han terms begins, see [`Bounds`].
+    h: String,
+    /// Where each shard of words begins.
+    w: String,
     /// First character of each shard of single characters, in one string.
     u: String,
     /// First unit of each shard of texts, as its distance from the one before.
@@ -153,7 +160,7 @@ pub(super) fn script(name: &str, build: Digest, data: &str) -> Vec<u8> {
     out
 }
 
-/// Fills shards named `prefix0`, `prefix1`, …; a shard may only end where `cut` says so.
+/// Fills shards named `prefix0`, `prefix1`, …
 struct Filler<'a> {
     prefix: char,
     full: usize,
@@ -176,7 +183,12 @@ impl<'a> Filler<'a> {
     /// Ends the shard if an entry of so many bytes finds no room in it; true when the entry is the
     /// first of one.
     fn starts(&mut self, bytes: usize) -> bool {
-        if self.text.len() + bytes > self.full {
+        self.starts_at(bytes, 100)
+    }
+
+    /// The same for a shard that is so full, in percent.
+    fn starts_at(&mut self, bytes: usize, full: usize) -> bool {
+        if (self.text.len() + bytes) * 100 > self.full * full {
             self.end();
         }
         self.text.is_empty()
@@ -192,38 +204,74 @@ impl<'a> Filler<'a> {
     }
 }
 
-/// The weight of a shard for terms that weigh so much together.
+/// Where the shards of a family begin. Each is named by as little as tells its first entry from the
+/// last one before, and of that only what the bound before does not begin with: a capital letter
+/// for how much it does (`A` nothing), then the rest.
+#[derive(Default)]
+struct Bounds {
+    text: String,
+    before: Vec<char>,
+}
+
+impl Bounds {
+    fn add(&mut self, last: &[char], first: &[char]) {
+        let same = |a: &[char]| a.iter().zip(first).take_while(|(a, b)| a == b).count();
+        let bound = &first[..first.len().min(same(last) + usize::from(!last.is_empty()))];
+        let kept = same(&self.before).min(bound.len()).min(25);
+        self.text.push(char::from(b'A' + kept as u8));
+        self.text.extend(&bound[kept..]);
+        self.before = bound.to_vec();
+    }
+}
+
+/// The weight of a shard for words that weigh so much together.
 fn full(total: usize) -> usize {
     (total.isqrt() * 5).clamp(TERMS.0, TERMS.1)
 }
 
-/// The same for Han terms, of which a query loads several shards: narrower ones in a book of middle
-/// size, whose index has room for more of them.
+/// The same for Han terms, of which a query loads several shards: narrower ones.
 fn full_of_han(total: usize) -> usize {
-    let full = full(total);
-    full.min((full * total / LARGE).max(SMALL))
+    (total.isqrt() * 7 / 2).clamp(HAN.0, HAN.1)
+}
+
+/// Postings of a Han term as they are published: how often a bigram with a particle stands in a
+/// unit says nothing.
+fn published(index: &Index, term: u32) -> Cow<'_, str> {
+    let spelt = index.spelt(term);
+    let says = spelt.len() > 2 || !spelt.into_iter().any(is_particle);
+    code::published(index.postings(term), says)
 }
 
 fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
-    let weight = |place: &Place| index.postings(place.term).len() + 4;
-    let total = index.han.iter().map(weight).sum();
+    let terms = index.han.par_iter();
+    let terms: Vec<(Place, Cow<str>)> = terms
+        .map(|place| (*place, published(index, place.term)))
+        .collect();
+    let weight = |one: &(Place, Cow<str>)| one.1.len() + 4;
+    let total = terms.iter().map(weight).sum();
     let mut filler = Filler::new('h', full_of_han(total), shards);
-    // Letters and first character of the entry before.
-    let mut before = None;
+    let mut bounds = Bounds::default();
+    // Place of the bigram before, and letters and first character of the entry before.
+    let (mut last, mut before) = (Vec::new(), None);
     // A bigram and the words that begin with it stay together.
-    for group in index.han.chunk_by(|a, b| a.bigram() == b.bigram()) {
-        let mut starts = filler.starts(group.iter().map(weight).sum());
-        for place in group {
+    for group in terms.chunk_by(|a, b| a.0.bigram() == b.0.bigram()) {
+        let spelt = index.spelt(group[0].0.term);
+        let ([one, two], [first, second, ..]) = (group[0].0.letters(), &spelt[..]) else {
+            continue;
+        };
+        let place = vec![one, two, *first, *second];
+        let same = last.iter().zip(&place).take_while(|(a, b)| a == b).count();
+        let full = ENDS[same.saturating_sub(1).min(2)];
+        if filler.starts_at(group.iter().map(weight).sum(), full) {
+            bounds.add(&last, &place);
+            before = None;
+        }
+        last = place;
+        for (place, postings) in group {
             let (letters, term) = (place.letters(), index.spelt(place.term));
-            let [first, second, ..] = term[..] else {
+            let [first, ..] = term[..] else {
                 continue;
             };
-            if starts {
-                let place = [letters[0], letters[1], first, second];
-                manifest.h.push(place.iter().collect());
-                before = None;
-                starts = false;
-            }
             if before != Some((letters, first)) {
                 filler.text.push(' ');
                 if before.is_none_or(|(one, _)| one != letters) {
@@ -233,29 +281,38 @@ fn han_terms(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
             }
             before = Some((letters, first));
             filler.text.extend(&term[1..]);
-            filler.text.push_str(index.postings(place.term));
+            filler.text.push_str(postings);
         }
     }
     filler.end();
+    manifest.h = bounds.text;
 }
 
 fn words(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
-    let weights = index
-        .latin
+    let words = index.latin.iter();
+    let words: Vec<(&String, Cow<str>)> = words
+        .map(|(word, postings)| (word, code::published(postings, true)))
+        .collect();
+    let weights = words
         .iter()
         .map(|(word, postings)| postings.len() + word.len() + 2);
     let mut filler = Filler::new('w', full(weights.sum()), shards);
-    for (word, postings) in &index.latin {
+    let mut bounds = Bounds::default();
+    let mut last = Vec::new();
+    for (word, postings) in &words {
+        let chars: Vec<char> = word.chars().collect();
         if filler.starts(postings.len() + word.len() + 2) {
-            manifest.w.push(word.clone());
+            bounds.add(&last, &chars);
         } else {
             filler.text.push(' ');
         }
+        last = chars;
         filler.text.push_str(word);
         filler.text.push(' ');
         filler.text.push_str(postings);
     }
     filler.end();
+    manifest.w = bounds.text;
 }
 
 fn singles(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
@@ -272,21 +329,14 @@ fn singles(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
 
 /// The first letters, the table of pinyin and that of traditional characters.
 fn characters(index: &Index, manifest: &mut Manifest, shards: &mut Shards) {
-    let mut syllables: BTreeMap<String, String> = BTreeMap::new();
     let mut before = 0;
     for (c, _) in &index.singles {
         code::number(&mut manifest.c, *c as u32 - before);
-        manifest.c.extend(syllables::letters(*c).first());
+        manifest.c.push(syllables::letter_digit(*c));
         before = *c as u32;
-        for syllable in syllables::of(*c) {
-            syllables.entry(syllable).or_default().push(*c);
-        }
     }
-    let table: String = syllables
-        .iter()
-        .map(|(one, chars)| format!("{one}{chars} "))
-        .collect();
-    shards.insert("pinyin".to_owned(), table);
+    let chars: Vec<char> = index.singles.iter().map(|one| one.0).collect();
+    shards.insert("pinyin".to_owned(), syllables::encode(&chars));
     let known = |c: char| index.singles.binary_search_by_key(&c, |one| one.0).is_ok();
     let pairs = fold::pairs().filter(|(_, simple)| known(*simple) || is_of_questions(*simple));
     shards.insert("han".to_owned(), pairs.flat_map(|(a, b)| [a, b]).collect());

@@ -198,13 +198,38 @@ test("excerpts come at once for the best three, and for the others when somebody
   assert.equal(await hidden(), 0);
   assert.ok((await waiting.count()) > 0, "what is out of sight waits");
   await page.locator("[data-search-result]").last().scrollIntoViewIfNeeded();
-  await page.waitForFunction(() => !document.querySelector("[data-search-result]:last-child[data-unit]"));
+  await page.waitForFunction(() => ![...document.querySelectorAll("[data-search-result]")].pop().dataset.unit);
   await page.locator(".after .btn").click();
   await page.waitForFunction(() => document.querySelectorAll("[data-search-result]").length > 8);
   const chosen = page.locator("[role=option][aria-selected=true]");
   assert.equal(await chosen.evaluate((one) => [...document.querySelectorAll("[role=option]")].indexOf(one)), 8);
   await close();
 });
+
+for (const width of [1280, 390]) {
+  test(`nothing moves at ${width} while excerpts come`, async () => {
+    const { page, close } = await open(browser, { viewport: { width, height: 800 } });
+    await page.addInitScript(() => {
+      window.moved = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.moved.push(...entry.sources.map(({ node, previousRect, currentRect }) => [node?.nodeName, node?.className, previousRect.y, currentRect.y]));
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const query of ["创业", "融资风险", "微调", "Anthropic"]) {
+      await page.goto(server.url + "search.html?q=" + encodeURIComponent(query));
+      await page.waitForFunction(() => {
+        const waits = [...document.querySelectorAll("[data-search-result][data-unit]")];
+        return document.querySelector("[data-search-result]") && waits.every((one) => one.getBoundingClientRect().top > innerHeight);
+      });
+      await page.waitForTimeout(200);
+      assert.deepEqual(await page.evaluate(() => window.moved), [], query);
+      // Each excerpt has all of its lines in its place.
+      const cut = await page.$$eval(".hits .x", (all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent));
+      assert.ok(cut.length <= 1, String(cut));
+    }
+    await close();
+  });
+}
 
 test("an excerpt ends where a sentence ends, or says that it goes on", async () => {
   const { page, close } = await open(browser);

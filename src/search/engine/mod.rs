@@ -8,7 +8,7 @@ mod plan;
 mod rank;
 mod shelf;
 
-pub(super) use plan::is_of_questions;
+pub(super) use plan::{is_of_questions, is_particle};
 pub use rank::{Answer, Hit, answer};
 pub use shelf::Shelf;
 

@@ -159,17 +159,24 @@ fn follow(shelf: &Shelf, table: &Table, pieces: &[Piece]) -> Vec<Path> {
         else {
             return Vec::new();
         };
-        let (first, second) = (characters(&pair[0], table), characters(&pair[1], table));
+        let (mut first, second) = (characters(&pair[0], table), characters(&pair[1], table));
+        if at > 0 {
+            // Only what goes on from there is looked at, and loaded.
+            let ends = paths
+                .iter()
+                .filter_map(|path| path.text.chars().next_back());
+            let fits = |c: &char| first.as_ref().is_none_or(|set| set.contains(c));
+            first = Some(ends.filter(fits).collect());
+        }
         let mut next = Vec::new();
-        for (term, postings) in shelf.initials(one, two) {
+        for (term, postings) in shelf.initials([one, two], [first.as_ref(), second.as_ref()]) {
             let mut chars = term.chars();
             let (Some(a), Some(b)) = (chars.next(), chars.next()) else {
                 continue;
             };
             let fits = first.as_ref().is_none_or(|set| set.contains(&a))
                 && second.as_ref().is_none_or(|set| set.contains(&b));
-            let joins = at == 0 || paths.iter().any(|path| path.text.ends_with(a));
-            if !fits || !joins {
+            if !fits {
                 continue;
             }
             let units: Vec<(u32, u32)> = read_postings(&postings)

@@ -95,7 +95,7 @@ pub(super) struct Plan {
 }
 
 /// Whether a character carries no meaning of its own.
-pub(super) fn is_particle(c: char) -> bool {
+pub(in crate::search) fn is_particle(c: char) -> bool {
     PARTICLES.contains(c)
 }
 

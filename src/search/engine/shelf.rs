@@ -2,7 +2,8 @@
 //! and texts.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -10,6 +11,10 @@ use serde_json::Value;
 use super::super::code;
 use super::super::fold::fold;
 use super::super::shards::{Shards, in_meta};
+use super::super::syllables;
+
+/// Shards that are loaded at most for the bigrams of two first letters.
+const IN_CLASS: usize = 24;
 
 /// Behind every text that begins alike.
 pub(super) const LAST: char = '\u{10ffff}';
@@ -34,7 +39,10 @@ type TermsOf = Rc<Vec<Entry>>;
 pub struct Shelf {
     shards: Shards,
     manifest: Value,
-    letters: HashMap<char, char>,
+    /// Han characters with the first letter of their usual reading.
+    letters: BTreeMap<char, char>,
+    /// Where the shards of each family of terms begin.
+    bounds: BTreeMap<&'static str, Vec<String>>,
     /// Length class of each unit.
     pub(super) lengths: Vec<u32>,
     read: RefCell<HashMap<String, TermsOf>>,
@@ -52,20 +60,27 @@ impl Shelf {
             shards.insert(name.clone(), data.as_str().unwrap_or_default().to_owned());
         }
         let text = |key: &str| manifest[key].as_str().unwrap_or_default().to_owned();
-        let mut letters = HashMap::new();
+        let mut letters = BTreeMap::new();
         let (codes, mut last) = (text("c"), 0);
         let mut chars = codes.chars();
         while let Some(step) = code::take(&mut chars) {
             last += step;
             if let (Some(c), Some(letter)) = (char::from_u32(last), chars.next()) {
-                letters.insert(c, letter);
+                letters.insert(c, syllables::letter_of(letter));
             }
         }
         let lengths = text("k").chars().map(code::value).collect();
+        let singles = text("u").chars().map(String::from).collect();
+        let bounds = [
+            ("h", bounds(&text("h"))),
+            ("w", bounds(&text("w"))),
+            ("u", singles),
+        ];
         Self {
             shards,
-            manifest,
             letters,
+            bounds: bounds.into(),
+            manifest,
             lengths,
             read: RefCell::default(),
         }
@@ -95,30 +110,15 @@ impl Shelf {
         pairs.find_map(|pair| pair[1].as_u64()).unwrap_or(100)
     }
 
-    fn bounds(&self, key: &str) -> Vec<String> {
-        match &self.manifest[key] {
-            Value::String(text) => text.chars().map(String::from).collect(),
-            list => list
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(|one| one.as_str().map(str::to_owned))
-                .collect(),
-        }
-    }
-
-    /// The terms of all shards of a family that may hold what lies between two places, at most
-    /// `most` shards.
-    fn between(&self, family: &str, from: &str, to: &str, most: usize) -> Vec<TermsOf> {
-        let bounds = self.bounds(family);
-        let first = bounds
-            .partition_point(|bound| bound.as_str() <= from)
-            .saturating_sub(1);
-        let end = bounds.partition_point(|bound| bound.as_str() <= to);
-        (first..end.max(first))
-            .take(most)
-            .map(|at| self.terms(&format!("{family}{at}")))
-            .collect()
+    /// The shards of a family that may hold what lies between two places.
+    fn between(&self, family: &str, from: &str, to: &str) -> Range<usize> {
+        let bounds = self.bounds.get(family).map_or(&[][..], Vec::as_slice);
+        let first = bounds.partition_point(|bound| bound.as_str() <= from);
+        let first = first.saturating_sub(1);
+        first
+            ..bounds
+                .partition_point(|bound| bound.as_str() <= to)
+                .max(first)
     }
 
     fn terms(&self, name: &str) -> TermsOf {
@@ -144,23 +144,40 @@ impl Shelf {
         };
         let place = format!("{one}{two}{first}{second}");
         let (class, pair) = place.split_at(2);
-        self.chosen("h", &place, &place, 1, |entry| {
+        self.chosen("h", self.between("h", &place, &place).take(1), |entry| {
             entry.class == class && entry.term.starts_with(pair)
         })
     }
 
-    /// The bigrams whose characters have readings that begin with two letters.
-    pub(super) fn initials(&self, first: char, second: char) -> Vec<(String, String)> {
+    /// The bigrams whose characters have readings that begin with two letters, from the shards that
+    /// may hold those of some characters; `None` stands for all of them.
+    pub(super) fn initials(
+        &self,
+        [first, second]: [char; 2],
+        [ones, twos]: [Option<&HashSet<char>>; 2],
+    ) -> Vec<(String, String)> {
         let class = format!("{first}{second}");
-        let end = format!("{class}{LAST}");
-        self.chosen("h", &class, &end, 8, |entry| {
+        let mut shards = BTreeSet::new();
+        let mut reach = |place: &str| {
+            shards.extend(self.between("h", place, &format!("{place}{LAST}")));
+        };
+        match (ones, twos) {
+            (None, _) => reach(&class),
+            (Some(ones), None) => ones.iter().for_each(|one| reach(&format!("{class}{one}"))),
+            (Some(ones), Some(twos)) => ones.iter().for_each(|one| {
+                let places = twos.iter().map(|two| format!("{class}{one}{two}"));
+                places.for_each(|place| reach(&place));
+            }),
+        }
+        let shards = shards.into_iter().take(IN_CLASS);
+        self.chosen("h", shards, |entry| {
             entry.class == class && entry.term.chars().count() == 2
         })
     }
 
     /// The words between two places.
     pub(super) fn words(&self, from: &str, to: &str, most: usize) -> Vec<(String, String)> {
-        self.chosen("w", from, to, most, |entry| {
+        self.chosen("w", self.between("w", from, to).take(most), |entry| {
             entry.term.as_str() >= from && entry.term.as_str() <= to
         })
     }
@@ -168,7 +185,8 @@ impl Shelf {
     /// The best units of a single character.
     pub(super) fn single(&self, c: char) -> Option<String> {
         let place = c.to_string();
-        self.chosen("u", &place, &place, 1, |entry| entry.term == place)
+        let shards = self.between("u", &place, &place).take(1);
+        self.chosen("u", shards, |entry| entry.term == place)
             .pop()
             .map(|one| one.1)
     }
@@ -176,12 +194,12 @@ impl Shelf {
     fn chosen(
         &self,
         family: &str,
-        from: &str,
-        to: &str,
-        most: usize,
+        shards: impl Iterator<Item = usize>,
         wanted: impl Fn(&Entry) -> bool,
     ) -> Vec<(String, String)> {
-        let shards = self.between(family, from, to, most);
+        let shards: Vec<TermsOf> = shards
+            .map(|at| self.terms(&format!("{family}{at}")))
+            .collect();
         let all = shards.iter().flat_map(|shard| shard.iter());
         all.filter(|one| wanted(one))
             .map(|one| (one.term.clone(), one.postings.clone()))
@@ -191,11 +209,7 @@ impl Shelf {
     /// Syllables with their characters.
     pub(super) fn pinyin(&self) -> BTreeMap<String, HashSet<char>> {
         let data = self.shards.get("pinyin").map_or("", String::as_str);
-        let entries = data.split_whitespace().map(|entry| {
-            let end = entry.find(|c: char| !c.is_ascii()).unwrap_or(entry.len());
-            (entry[..end].to_owned(), entry[end..].chars().collect())
-        });
-        entries.collect()
+        syllables::decode(data, &self.letters)
     }
 
     /// The folded title and text of a unit.
@@ -230,6 +244,29 @@ impl Shelf {
         let mut parts = data.lines().nth(line).unwrap_or("").split('\t');
         [(); 3].map(|()| parts.next().unwrap_or(""))
     }
+}
+
+/// Where shards begin, see `shards::Bounds`.
+fn bounds(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in text.split_inclusive(|c: char| c.is_ascii_uppercase()) {
+        let (rest, kept) = match part.char_indices().next_back() {
+            Some((at, letter @ 'A'..='Z')) => (&part[..at], Some(letter)),
+            _ => (part, None),
+        };
+        if let Some(open) = found.last_mut() {
+            open.push_str(rest);
+        }
+        if let Some(letter) = kept {
+            let before = found.last().map_or("", String::as_str);
+            let kept = before
+                .chars()
+                .take(usize::from(letter as u8 - b'A'))
+                .collect();
+            found.push(kept);
+        }
+    }
+    found
 }
 
 /// `word postings word postings`
