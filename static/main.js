@@ -93,10 +93,9 @@ tree.addEventListener("click", (e) => {
 const d = e.target.closest("summary") && e.target.closest("details");
 if (d) { folds[chapter(d)] = !d.open; store(session, "folds", JSON.stringify(folds)); }
 });
-tree.scrollTop = store(session, "tree") || 0;
-if (here) reveal(here);
-addEventListener("pagehide", () => store(session, "tree", tree.scrollTop));
-tree.addEventListener("toggle", () => { if (here) reveal(here); });
+// On a narrow screen the tree is out of sight until it is opened: nothing of it is measured before.
+const beside = matchMedia("(width >= 1080px)"), shown = () => beside.matches || tree.matches(":popover-open");
+addEventListener("pagehide", () => { if (shown()) store(session, "tree", tree.scrollTop); });
 tree.addEventListener("click", (e) => { if (e.target.closest("ol a") && tree.matches(":popover-open")) tree.hidePopover(); });
 
 // The heading that is being read.
@@ -112,7 +111,12 @@ if (now) now.removeAttribute("aria-current");
 if (link) { link.setAttribute("aria-current", "true"); reveal(link); }
 now = link;
 };
-if (links.length) { addEventListener("scroll", () => { waiting = waiting || requestAnimationFrame(mark); }, { passive: true }); mark(); }
+const place = () => { if (here) reveal(here); if (shown()) mark(); };
+addEventListener("scroll", () => { if (shown()) waiting = waiting || requestAnimationFrame(mark); }, { passive: true });
+tree.addEventListener("toggle", place);
+// In the frame that is drawn next, which lays the page out anyway.
+if (beside.matches) requestAnimationFrame(() => { tree.scrollTop = store(session, "tree") || 0; place(); });
+beside.addEventListener("change", () => { if (beside.matches) place(); });
 }
 
 // The site's own folder, with a slash at the end.
@@ -131,12 +135,16 @@ actions.append(a);
 }
 } catch (e) {}
 // What nobody needs before the page is there comes after it: cards, keys, reading offline; what sorts a table or
-// enlarges a drawing, when one comes near.
+// enlarges a drawing, when one comes near; the page that follows, unless the reader wants to save data.
 const bring = (src) => doc.head.append(Object.assign(doc.createElement("script"), { src, async: false }));
 const near = (selector, src) => {
 if (!src) return;
 const watch = new IntersectionObserver((all) => { if (all.some((one) => one.isIntersecting)) { watch.disconnect(); bring(src); } }, { rootMargin: "600px" });
 for (const one of $$(selector)) watch.observe(one);
 };
-addEventListener("load", () => setTimeout(() => { const { more, tables, diagrams } = script.dataset; bring(more); near("table", tables); near(".diagram", diagrams); }, 50));
+const ahead = () => {
+const next = $("a[rel=next]");
+if (next && !(navigator.connection || {}).saveData) doc.head.append(Object.assign(doc.createElement("link"), { rel: "prefetch", href: next.href }));
+};
+addEventListener("load", () => setTimeout(() => { const { more, tables, diagrams } = script.dataset; bring(more); near("table", tables); near(".diagram", diagrams); ahead(); }, 50));
 })();

@@ -19,7 +19,9 @@ doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, style];
 // is read aloud, printed, and there without scripts. What finds no room near its mark stays in the list alone.
 const text = $("main > .sheet:not(.case)"), sources = text && text.querySelectorAll(":scope > #sources > .refs > li");
 if (sources && sources.length) {
-const notes = [];
+let notes;
+const write = () => {
+notes = [];
 for (const source of sources) {
 const mark = $("#c" + source.id.slice(1), text);
 if (!mark) continue;
@@ -30,10 +32,12 @@ for (const a of note.querySelectorAll("a")) a.tabIndex = -1;
 notes.push({ mark, note });
 }
 text.append(...notes.map((one) => one.note));
+};
 const settle = () => {
 const box = text.getBoundingClientRect(), style = getComputedStyle(text), edge = box.right - parseFloat(style.paddingRight), line = parseFloat(style.lineHeight);
 text.classList.toggle("noted", parseFloat(style.paddingRight) > 99);
 if (!text.classList.contains("noted")) return;
+if (!notes) write();
 const taken = [], wide = [];
 for (const one of text.querySelectorAll(":scope > :not(.cited), .note, .opening > *")) {
 const at = one.matches(".opening") ? null : one.getBoundingClientRect();

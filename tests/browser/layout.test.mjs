@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open } from "./lib.mjs";
-import { cutOff, handbook, overlaps, sideways } from "./pages.mjs";
+import { cutOff, handbook, laidOut, overlaps, sideways } from "./pages.mjs";
 
 const { site, server, browser, paths } = await handbook();
 
 /** What is wrong with the page as it stands, each with `name` in front. */
 async function faults(page, name) {
+  await page.evaluate(laidOut);
   // What follows the size of the window by script does so in the next frame.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
   const over = await page.evaluate(sideways);

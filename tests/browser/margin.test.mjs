@@ -48,6 +48,30 @@ for (const width of [1280, 1920]) {
   });
 }
 
+test("a source that found no room, and then does, keeps off the one below", async () => {
+  const { page, close } = await open(browser, { viewport: { width: 1280, height: 800 } });
+  await page.goto(server.url + section);
+  await page.locator(".cited:visible").first().waitFor();
+  // Something wider than the text over the whole height leaves room for none; when it is gone there is room again.
+  const settled = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+  const before = await page.locator(".cited:visible").evaluateAll((all) => all.map((note) => note.offsetTop));
+  await page.evaluate(() => {
+    const style = new CSSStyleSheet();
+    style.replaceSync("#wide { position: absolute; inset: 0 } #longer { block-size: 2px }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+    for (const id of ["wide", "longer"]) document.querySelector("main .sheet").append(Object.assign(document.createElement("div"), { id }));
+  });
+  await settled();
+  await page.locator(".cited:visible").first().waitFor({ state: "hidden" });
+  await page.evaluate(() => { for (const one of document.querySelectorAll("#wide, #longer")) one.remove(); });
+  await page.locator(".cited:visible").first().waitFor();
+  await settled();
+  assert.deepEqual(await page.locator(".cited:visible").evaluateAll((all) => all.map((note) => note.offsetTop)), before);
+  const boxes = await page.locator(".cited:visible").evaluateAll((all) => all.map((note) => note.getBoundingClientRect().toJSON()));
+  boxes.forEach((box, at) => { if (at) assert.ok(box.top >= boxes[at - 1].bottom, `source ${at + 1} lies on the one above`); });
+  await close();
+});
+
 test("there are no sources in the margin on a phone, on paper, or without script", async () => {
   for (const options of [{ viewport: { width: 390, height: 800 } }, { javaScriptEnabled: false }, {}]) {
     const { page, close } = await open(browser, options);

@@ -49,6 +49,13 @@ export function sideways() {
   return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** Runs in the page: lays out all of it, also what a phone leaves for when it comes near. */
+export function laidOut() {
+  const all = new CSSStyleSheet();
+  all.replaceSync("* { content-visibility: visible !important }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, all];
+}
+
 /** Runs in the page: pairs of texts whose characters lie over each other by more than 2 pixels both ways. A character
  * is taken as the square of its size in the middle of its line, since the box of a font reaches into the next line. */
 export function overlaps() {

@@ -91,7 +91,12 @@ describe("the frame of the page looks as in its pictures", { skip: reason }, () 
       const { page, close } = await open(browser, { colorScheme, viewport: { width, height: 500 }, deviceScaleFactor: 0.5, reducedMotion: "reduce" });
       await page.goto(server.url + address);
       await page.waitForLoadState("networkidle");
-      if (top) await page.locator(top).first().evaluate((one) => one.scrollIntoView({ block: "center" }));
+      if (top) await page.locator(top).first().evaluate(async (one) => {
+        // What comes near only then has its true height, and with it its middle.
+        one.scrollIntoView({ block: "center" });
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        one.scrollIntoView({ block: "center" });
+      });
       await page.evaluate(() => document.fonts.ready);
       await page.waitForTimeout(200);
       const now = await page.screenshot({ animations: "disabled" });
