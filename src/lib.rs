@@ -38,7 +38,7 @@
 //! | 4 | [`model`] | types only: what the phases hand to each other |
 //! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`diagram`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
 //! | 6 | [`pipeline`] | the phases in order |
-//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`draw`] [`find`] [`init`] [`schema`] | commands |
+//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`draw`] [`export`] [`find`] [`init`] [`schema`] | commands |
 //! | 8 | [`cli`] | flags to exit code |
 //!
 //! # What always holds, and the test that says so
@@ -69,6 +69,7 @@ pub mod diagram;
 #[cfg(feature = "diagrams")]
 pub mod draw;
 pub mod emit;
+pub mod export;
 pub mod find;
 pub mod highlight;
 pub mod import;

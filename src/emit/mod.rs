@@ -65,6 +65,7 @@ mod lock;
 mod manifest;
 mod memory;
 pub mod new_files;
+pub mod one_file;
 mod place;
 mod recorder;
 mod stage;

@@ -11,6 +11,7 @@ mod content;
 mod contrast;
 mod diagnostics;
 mod diagrams;
+mod export;
 mod golden;
 mod import;
 mod layers;
