@@ -20,6 +20,9 @@ pub(super) struct Export {
     /// The file to write [default: the title of the book, in the current folder]
     #[arg(long)]
     out: Option<PathBuf>,
+    /// For PDF, the browser that prints it [default: the variable `SHOUCE_BROWSER`, or the first that is found]
+    #[arg(long)]
+    browser: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -28,6 +31,8 @@ enum FormArgument {
     Epub,
     /// One HTML file that needs no other
     Html,
+    /// PDF, printed by Chromium, Chrome or Edge
+    Pdf,
 }
 
 impl From<FormArgument> for Format {
@@ -35,6 +40,7 @@ impl From<FormArgument> for Format {
         match argument {
             FormArgument::Epub => Self::Epub,
             FormArgument::Html => Self::Html,
+            FormArgument::Pdf => Self::Pdf,
         }
     }
 }
@@ -45,6 +51,7 @@ pub(super) fn export(asked: &Export, global: &Global) -> u8 {
         format: asked.form.into(),
         start: &asked.dir,
         out: asked.out.as_deref(),
+        browser: asked.browser.as_deref(),
         today: global.today.as_deref(),
     });
     let language = language(global, Some(exported.language));

@@ -68,6 +68,7 @@ pub mod new_files;
 pub mod one_file;
 mod place;
 mod recorder;
+pub mod scratch;
 mod stage;
 mod tree;
 

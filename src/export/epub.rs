@@ -28,9 +28,6 @@ use crate::pipeline::Site;
 
 /// The style of all pages.
 const STYLE: &str = include_str!("epub/style.css");
-/// Days of the container begin here; the book's own, too, when no page has one.
-const FIRST_DAY: &str = "1980-01-01";
-
 /// A file of the book.
 pub struct File {
     /// Path within the folder of the book.
@@ -60,7 +57,7 @@ pub struct About<'a> {
     /// The same for all editions of the book.
     pub identifier: String,
     /// Day of the newest page.
-    pub day: String,
+    pub day: &'a str,
     /// User-interface strings by key.
     pub ui: BTreeMap<String, String>,
 }
@@ -77,7 +74,7 @@ impl About<'_> {
 ///
 /// # Errors
 /// When the container would be too large for its format.
-pub fn file(site: &Site, tree: &Tree, mut book: Leaves) -> std::io::Result<Vec<u8>> {
+pub fn file(site: &Site, tree: &Tree, mut book: Leaves, day: &str) -> std::io::Result<Vec<u8>> {
     let config = &site.input.config.site;
     let about = About {
         title: &config.title,
@@ -86,7 +83,7 @@ pub fn file(site: &Site, tree: &Tree, mut book: Leaves) -> std::io::Result<Vec<u
         description: &config.description,
         url: &config.base_url,
         identifier: package::identifier(config),
-        day: newest_day(site),
+        day,
         ui: crate::render::ui(&config.lang),
     };
     let mut shelf = Shelf::default();
@@ -114,19 +111,6 @@ pub fn file(site: &Site, tree: &Tree, mut book: Leaves) -> std::io::Result<Vec<u
 /// The name of the file of a leaf.
 fn name_of(leaf: usize) -> String {
     format!("{:04}.xhtml", leaf + 1)
-}
-
-/// The newest day on which a page changed, or that of the newest commit.
-fn newest_day(site: &Site) -> String {
-    let dates = site.input.dates.iter();
-    let pages = dates.filter(|(path, _)| path.starts_with("content/"));
-    let newest = pages.map(|(_, day)| day.as_str()).max();
-    let day = newest.unwrap_or(&site.input.today);
-    if day.len() == FIRST_DAY.len() {
-        day.to_owned()
-    } else {
-        FIRST_DAY.to_owned()
-    }
 }
 
 /// Whether the book is in English; its typography differs.

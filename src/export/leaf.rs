@@ -99,16 +99,17 @@ pub fn leaves(site: &Site, tree: &Tree) -> Leaves {
             Some(parent) if depth < DEEPEST => below[parent].push(place),
             _ => top.push(place),
         }
+        let title = match page.kind {
+            PageKind::Home => preface.clone(),
+            _ => page.title.clone(),
+        };
         leaves.push(Leaf {
             kind: page.kind,
             path: page.path.clone(),
             number: page.number.clone(),
-            title: match page.kind {
-                PageKind::Home => preface.clone(),
-                _ => page.title.clone(),
-            },
             class: article.get("class").unwrap_or("sheet").to_owned(),
-            nodes: trim(article.children, edit),
+            nodes: with_title(trim(article.children, edit), &title),
+            title,
             depth: depth.min(DEEPEST),
             chapter,
             opens,
@@ -157,10 +158,7 @@ fn starts_chapter(page: &Page<Target>, is_below: bool) -> bool {
 /// is nothing.
 fn article(page: &Page<Target>, tree: &Tree) -> Option<Element> {
     if !page.published {
-        let title = Element::new("h1", vec![Node::Text(page.title.clone())]);
-        let mut header = Element::new("header", vec![Node::Element(title)]);
-        header.set("class", "opening");
-        let mut article = Element::new("article", vec![Node::Element(header)]);
+        let mut article = Element::new("article", Vec::new());
         article.set("class", "sheet part");
         return Some(article);
     }
@@ -171,6 +169,21 @@ fn article(page: &Page<Target>, tree: &Tree) -> Option<Element> {
     let found = dom::take(within, &|element| element.name == "article");
     // A template of the site may have no article.
     found.or_else(|| main.filter(|_| page.kind != PageKind::Home))
+}
+
+/// What stands on a leaf, below its title: that of the front page stands on the cover.
+fn with_title(mut nodes: Vec<Node>, title: &str) -> Vec<Node> {
+    let has_one = nodes.iter().any(|node| match node {
+        Node::Element(element) => element.name == "h1" || element.is("opening"),
+        Node::Text(_) => false,
+    });
+    if !has_one {
+        let title = Element::new("h1", vec![Node::Text(title.to_owned())]);
+        let mut header = Element::new("header", vec![Node::Element(title)]);
+        header.set("class", "opening");
+        nodes.insert(0, Node::Element(header));
+    }
+    nodes
 }
 
 /// The id of a leaf where all stand in one file: that of `print.html`.

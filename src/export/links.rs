@@ -234,12 +234,17 @@ fn lose(element: &mut Element) {
         let text = element.get("alt").unwrap_or_default().to_owned();
         *element = Element::new("span", vec![Node::Text(text)]);
     } else {
-        element.attributes.retain(|(name, _)| {
-            !matches!(
-                name.as_str(),
-                "href" | "xlink:href" | "download" | "rel" | "target"
-            )
-        });
+        // Without an address it is no link, and has no name of its own.
+        const OF_LINKS: &[&str] = &[
+            "href",
+            "xlink:href",
+            "download",
+            "rel",
+            "target",
+            "aria-label",
+        ];
+        let kept = |name: &str| !OF_LINKS.contains(&name);
+        element.attributes.retain(|(name, _)| kept(name));
     }
 }
 

@@ -8,12 +8,14 @@
 //!
 //! Every form is made from the pages that the site shows, so that a book says what the site says
 //! and a new kind of block needs nothing here. What is for the screen is left out ([`trim`]).
+mod browser;
 mod dom;
 mod epub;
 mod leaf;
 mod links;
 mod media;
 mod names;
+mod pdf;
 mod single;
 mod trim;
 mod write;
@@ -35,6 +37,8 @@ pub enum Format {
     Epub,
     /// One HTML file.
     Html,
+    /// PDF, by a browser of this machine.
+    Pdf,
 }
 
 impl Format {
@@ -44,9 +48,13 @@ impl Format {
         match self {
             Self::Epub => "epub",
             Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 }
+
+/// The day of a book that has none: the first one that containers of e-books know.
+const FIRST_DAY: &str = "1980-01-01";
 
 /// What is asked for.
 pub struct Request<'a> {
@@ -56,6 +64,8 @@ pub struct Request<'a> {
     pub start: &'a Path,
     /// The file to write; by default one with the book's title in the current folder.
     pub out: Option<&'a Path>,
+    /// The browser that prints a PDF; by default the first one that is found.
+    pub browser: Option<&'a Path>,
     /// The day that ages are reckoned from; by default that of the newest commit.
     pub today: Option<&'a str>,
 }
@@ -126,19 +136,23 @@ fn write_book(
 ) {
     let book = leaf::leaves(site, tree);
     exported.pages = book.leaves.len();
+    let day = newest_day(site);
     let bytes = match request.format {
-        Format::Epub => epub::file(site, tree, book),
+        Format::Epub => epub::file(site, tree, book, &day).map_err(|error| {
+            let path = exported.target.display().to_string();
+            let problem = Diagnostic::new(&OUTPUT_FAILED, Place::Path(path.clone()));
+            problem.with("path", path).with("detail", error.to_string())
+        }),
         Format::Html => Ok(single::file(site, theme, tree, book)),
+        Format::Pdf => {
+            let html = single::file(site, theme, tree, book);
+            pdf::file(&html, request.browser, &day)
+        }
     };
     let bytes = match bytes {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let path = exported.target.display().to_string();
-            report.add(
-                Diagnostic::new(&OUTPUT_FAILED, Place::Path(path.clone()))
-                    .with("path", path)
-                    .with("detail", error.to_string()),
-            );
+        Err(problem) => {
+            report.add(problem);
             exported.environment = true;
             return;
         }
@@ -149,6 +163,19 @@ fn write_book(
             exported.environment = error.is_environment();
             report.add(pipeline::emit_error(&error));
         }
+    }
+}
+
+/// The newest day on which a page changed, or that of the newest commit.
+fn newest_day(site: &Site) -> String {
+    let dates = site.input.dates.iter();
+    let pages = dates.filter(|(path, _)| path.starts_with("content/"));
+    let newest = pages.map(|(_, day)| day.as_str()).max();
+    let day = newest.unwrap_or(&site.input.today);
+    if day.len() == FIRST_DAY.len() {
+        day.to_owned()
+    } else {
+        FIRST_DAY.to_owned()
     }
 }
 

@@ -91,7 +91,16 @@ pub fn file(site: &Site, theme: &Theme, tree: &Tree, mut book: Leaves) -> Vec<u8
 /// the style sheet knows.
 fn article(out: &mut String, leaf: &mut Leaf) {
     super::dom::each(&mut leaf.nodes, &mut |element| {
-        if let Some(level) = super::heading_level(&element.name) {
+        if element.is("entry") {
+            // Titles of other leaves, which have their own place in an outline.
+            super::dom::each(&mut element.children, &mut |inner| {
+                if super::heading_level(&inner.name).is_some() {
+                    inner.set("role", "none");
+                }
+            });
+        } else if let Some(level) = super::heading_level(&element.name)
+            && element.get("role").is_none()
+        {
             let own = (level + leaf.depth).min(6);
             if own != level {
                 element.set("aria-level", own.to_string());

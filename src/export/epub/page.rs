@@ -17,12 +17,7 @@ struct Needs {
 #[must_use]
 pub fn file(about: &About, path: String, title: &str, leaf: &Leaf, mut nodes: Vec<Node>) -> File {
     let mut needs = Needs::default();
-    let has_title = nodes.iter().any(is_opening);
     each(&mut nodes, &mut |element| suit(element, &mut needs));
-    if !has_title {
-        let title = Element::new("h1", vec![Node::Text(leaf.title.clone())]);
-        nodes.insert(0, Node::Element(title));
-    }
     let mut section = Element::new("section", nodes);
     section.set("class", leaf.class.clone());
     if let Some(kind) = kind_of(leaf) {
@@ -61,13 +56,6 @@ pub fn document(about: &About, title: &str, class: &str, nodes: &[Node]) -> Stri
     write::xml(&mut out, nodes);
     out.push_str("</body>\n</html>\n");
     out
-}
-
-fn is_opening(node: &Node) -> bool {
-    match node {
-        Node::Element(element) => element.name == "h1" || element.is("opening"),
-        Node::Text(_) => false,
-    }
 }
 
 /// What a leaf is to the reader's program.
