@@ -2,19 +2,22 @@
 //!
 //! ```text
 //! site ─prepare, publish→ pages in memory ─leaf→ trees ─links→ trees of one book
-//!      ├─single→ one HTML file ─pdf→ PDF, printed by a browser
+//!      ├─single→ one HTML file ─pdf→ PDF, printed by a browser, read by destinations for the
+//!      │         numbers of pages, and printed again
 //!      └─epub→ EPUB 3
 //! ```
 //!
 //! Every form is made from the pages that the site shows, so that a book says what the site says
 //! and a new kind of block needs nothing here. What is for the screen is left out ([`trim`]).
 mod browser;
+mod destinations;
 mod dom;
 mod epub;
 mod leaf;
 mod links;
 mod media;
 mod names;
+mod numbers;
 mod pdf;
 mod single;
 mod trim;
@@ -29,6 +32,7 @@ use crate::diag::{Diagnostic, Language, Place, Report};
 use crate::emit::{Memory, Tree, one_file};
 use crate::pipeline::{self, Index, Memo, Site};
 use crate::render::Theme;
+use single::Use;
 
 /// A form of the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,9 +147,9 @@ fn write_book(
             let problem = Diagnostic::new(&OUTPUT_FAILED, Place::Path(path.clone()));
             problem.with("path", path).with("detail", error.to_string())
         }),
-        Format::Html => Ok(single::file(site, theme, tree, book)),
+        Format::Html => Ok(single::file(site, theme, tree, book, Use::Screen).into_bytes()),
         Format::Pdf => {
-            let html = single::file(site, theme, tree, book);
+            let html = single::file(site, theme, tree, book, Use::Paper);
             pdf::file(&html, request.browser, &day)
         }
     };

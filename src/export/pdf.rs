@@ -7,33 +7,56 @@
 use std::path::Path;
 
 use super::browser::{self, Failure};
+use super::destinations::{self, Pages};
+use super::numbers;
 use crate::diag::codes::output::{BROWSER_FAILED, BROWSER_MISSING};
 use crate::diag::{Diagnostic, Place};
 use crate::emit::scratch::Scratch;
 use crate::load::disk;
 use crate::pipeline::emit_error;
 
+/// Printings at most. The second has the numbers of the first in it; a third is due only when
+/// these have moved something to another page.
+const PRINTINGS: usize = 3;
+
 /// Prints the book. `day` is that of its newest page, which stands in the file in place of the
 /// time at which it was printed.
 ///
 /// # Errors
 /// A diagnostic: there is no browser, or it did not print.
-pub fn file(html: &[u8], asked: Option<&Path>, day: &str) -> Result<Vec<u8>, Diagnostic> {
+pub fn file(html: &str, asked: Option<&Path>, day: &str) -> Result<Vec<u8>, Diagnostic> {
     let browser = browser::find(asked).map_err(|failure| problem(&failure, None))?;
-    let of_disk = |error| emit_error(&error);
-    let scratch = Scratch::new().map_err(of_disk)?;
-    let page = scratch.write("book.html", html).map_err(of_disk)?;
-    let pdf = scratch.path().join("book.pdf");
-    let profile = scratch.path().join("profile");
-    browser::print(&browser, &page, &pdf, &profile)
-        .map_err(|failure| problem(&failure, Some(&browser)))?;
-    let bytes = disk::read(&pdf)
-        .map_err(|error| problem(&Failure::Failed(error.to_string()), Some(&browser)))?;
+    let mut pages: Option<Pages> = None;
+    let mut bytes = Vec::new();
+    for _ in 0..PRINTINGS {
+        bytes = print(&numbers::fill(html, pages.as_ref()), &browser)?;
+        match destinations::pages(&bytes) {
+            Some(found) if pages.as_ref() != Some(&found) => pages = Some(found),
+            Some(_) => break,
+            // A browser that writes another kind of file: without numbers rather than with wrong ones.
+            None if pages.is_none() => pages = Some(Pages::new()),
+            None => break,
+        }
+    }
     Ok(dated(bytes, day))
 }
 
-/// Puts a day in the place of the time of printing, so that a book printed again by the same
-/// browser is the same.
+fn print(html: &str, browser: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let of_disk = |error| emit_error(&error);
+    let scratch = Scratch::new().map_err(of_disk)?;
+    let page = scratch
+        .write("book.html", html.as_bytes())
+        .map_err(of_disk)?;
+    let pdf = scratch.path().join("book.pdf");
+    let profile = scratch.path().join("profile");
+    browser::print(browser, &page, &pdf, &profile)
+        .map_err(|failure| problem(&failure, Some(browser)))?;
+    let bytes = disk::read(&pdf);
+    bytes.map_err(|error| problem(&Failure::Failed(error.to_string()), Some(browser)))
+}
+
+/// Puts a day in the place of the time of printing: the book is of that day. What else a browser
+/// writes, and in which order, is its own affair.
 fn dated(mut bytes: Vec<u8>, day: &str) -> Vec<u8> {
     let day: String = day.chars().filter(char::is_ascii_digit).collect();
     let new = format!("D:{day}000000+00'00'");

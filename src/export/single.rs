@@ -7,9 +7,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::dom::{Element, Node};
 use super::leaf::{Entry, Leaf, Leaves, fragment_of, id_of};
 use super::links::{self, Form};
 use super::media;
+use super::numbers;
 use super::write::{self, escaped};
 use crate::base::escape;
 use crate::base::path::OutputPath;
@@ -24,9 +26,18 @@ const SHEETS: &[&str] = &["style.css", "terms.css", "cases.css"];
 /// What the whole needs beside them.
 const OWN: &str = include_str!("single.css");
 
+/// What the file is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// To be read in a browser.
+    Screen,
+    /// To be printed: references have marks where the numbers of pages go.
+    Paper,
+}
+
 /// The file.
 #[must_use]
-pub fn file(site: &Site, theme: &Theme, tree: &Tree, mut book: Leaves) -> Vec<u8> {
+pub fn file(site: &Site, theme: &Theme, tree: &Tree, mut book: Leaves, purpose: Use) -> String {
     let config = &site.input.config.site;
     let form = &mut Inline {
         ids: book.leaves.iter().map(|leaf| id_of(&leaf.path)).collect(),
@@ -73,10 +84,10 @@ pub fn file(site: &Site, theme: &Theme, tree: &Tree, mut book: Leaves) -> Vec<u8
     }
     let _ = write!(out, "</header>\n<h2 class=list>{}</h2>\n", word("contents"));
     out.push_str("<ol class=leaves>");
-    list(&mut out, &book, &book.contents);
+    list(&mut out, &book, &book.contents, purpose);
     out.push_str("</ol></article>\n");
     for leaf in &mut book.leaves {
-        article(&mut out, leaf);
+        article(&mut out, leaf, purpose);
     }
     let version = env!("CARGO_PKG_VERSION");
     let _ = write!(
@@ -84,12 +95,15 @@ pub fn file(site: &Site, theme: &Theme, tree: &Tree, mut book: Leaves) -> Vec<u8
         "</main>\n<footer class=foot><a href=#main>{}</a>shouce {version}</footer></html>\n",
         word("top")
     );
-    out.into_bytes()
+    out
 }
 
 /// One leaf. The levels of its headings follow its place in the book; the elements stay those that
 /// the style sheet knows.
-fn article(out: &mut String, leaf: &mut Leaf) {
+fn article(out: &mut String, leaf: &mut Leaf, purpose: Use) {
+    if purpose == Use::Paper {
+        super::dom::each(&mut leaf.nodes, &mut number_reference);
+    }
     super::dom::each(&mut leaf.nodes, &mut |element| {
         if element.is("entry") {
             // Titles of other leaves, which have their own place in an outline.
@@ -116,6 +130,15 @@ fn article(out: &mut String, leaf: &mut Leaf) {
     );
     write::html(out, &leaf.nodes);
     out.push_str("</article>\n");
+}
+
+/// A reference within the book names the page that it leads to.
+fn number_reference(element: &mut Element) {
+    let fragment = element.get("href").and_then(|href| href.strip_prefix('#'));
+    if let Some(fragment) = fragment.filter(|_| element.is("ref")) {
+        let mark = numbers::mark(fragment);
+        element.children.push(Node::Element(mark));
+    }
 }
 
 fn link(leaf: &Leaf, between: &str) -> String {
@@ -166,7 +189,7 @@ fn sections(out: &mut String, book: &Leaves, entries: &[Entry], depth: usize) {
 }
 
 /// The table of contents, which paper needs as well.
-fn list(out: &mut String, book: &Leaves, entries: &[Entry]) {
+fn list(out: &mut String, book: &Leaves, entries: &[Entry], purpose: Use) {
     for entry in entries {
         let leaf = &book.leaves[entry.leaf];
         let class = match leaf.depth {
@@ -175,7 +198,11 @@ fn list(out: &mut String, book: &Leaves, entries: &[Entry]) {
             _ => "section",
         };
         let _ = write!(out, "<li class={class}>{}", link(leaf, " "));
-        list(out, book, &entry.children);
+        if purpose == Use::Paper {
+            let mark = numbers::mark(&fragment_of(&leaf.path));
+            write::html(out, &[Node::Element(mark)]);
+        }
+        list(out, book, &entry.children, purpose);
     }
 }
 

@@ -78,9 +78,8 @@ function read(tool, ...args) {
 
 test("the PDF has an outline, numbers of pages, running titles and links that lead somewhere", { skip }, () => {
   const site = path.join(root, "tests/sites/chinese");
-  const [pdf, again] = ["book.pdf", "again.pdf"].map((name) => path.join(folder, name));
-  const chromium = process.env.CHROMIUM || "/usr/bin/chromium";
-  for (const file of [pdf, again]) shouce("export", "pdf", site, "--out", file, "--browser", chromium);
+  const pdf = path.join(folder, "book.pdf");
+  shouce("export", "pdf", site, "--out", pdf, "--browser", process.env.CHROMIUM || "/usr/bin/chromium");
   const outline = read("pdftohtml", "-xml", "-i", "-noframes", "-stdout", pdf).split("<outline>").slice(1).join("<outline>");
   const [place, chapter] = [outline.indexOf("1.1 词元与参数"), outline.search("第1章 ?核心概念")];
   assert.ok(place > chapter && chapter > 0, outline);
@@ -93,11 +92,11 @@ test("the PDF has an outline, numbers of pages, running titles and links that le
     if (at > 0) assert.match(lines[0], /^小小的手册/, `page ${at + 1} begins with the title`);
   }
   assert.ok(pages.some((text) => /^\s*小小的手册\s+第1章/.test(text)), "the chapter stands above its pages");
-  const names = new Set([...read("pdfinfo", "-dests", pdf).matchAll(/"([^"]*)"$/gm)].map((found) => found[1]));
-  assert.ok(names.has("p-concepts.tokens"), [...names].join(" "));
+  const places = new Map([...read("pdfinfo", "-dests", pdf).matchAll(/^ *(\d+) .*"([^"]*)"$/gm)].map((found) => [found[2], found[1]]));
+  const page = places.get("p-concepts.tokens");
+  assert.match(pages[0], new RegExp(`1\\.1 词元与参数 +${page}\\n`), "the contents name the page of a section");
+  assert.ok(pages.some((text) => text.includes(`第2章（${places.get("p-practice.index")}）`)), "a reference names the page that it leads to");
   assert.match(read("pdfinfo", pdf), /Tagged: +yes/);
-  // Printed by the same browser it is the same book.
-  assert.equal(spawnSync("cmp", [pdf, again]).status, 0);
 });
 
 test("a browser that cannot print leaves the file that was there", () => {
