@@ -1,7 +1,7 @@
 //! Small Markdown fixtures: `tests/cases/<name>.md` and beside it the body that it becomes,
 //! `<name>.html`. All of them are the pages of one site whose template shows the body alone.
 
-use crate::support::{build, expect_text, root, succeeded, write};
+use crate::support::{build, expect_text, root, skipped_without_diagrams, succeeded, write};
 
 const TOML: &str = "[site]\ntitle = \"x\"\n\n[book]\nnumbering = \"none\"\n\n\
                     [build]\ngit_dates = false\nsearch = false\n";
@@ -44,7 +44,9 @@ fn cases() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(root().join("tests/cases")).expect("tests/cases is there") {
         let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|extension| extension == "md") {
+        if path.extension().is_some_and(|extension| extension == "md")
+            && !skipped_without_diagrams(&path)
+        {
             let name = path
                 .file_stem()
                 .expect("a file has a name")

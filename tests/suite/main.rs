@@ -10,6 +10,7 @@ mod commonmark;
 mod content;
 mod contrast;
 mod diagnostics;
+#[cfg(feature = "diagrams")]
 mod diagrams;
 mod export;
 mod golden;

@@ -59,6 +59,7 @@ fn a_second_build_over_the_first_changes_nothing() {
     }
 }
 
+#[cfg(feature = "diagrams")]
 #[test]
 fn pictures_that_are_kept_are_those_that_would_be_drawn() {
     let temporary = tempfile::tempdir().expect("a temporary folder");

@@ -57,6 +57,26 @@ pub fn succeeded(what: &str, output: &Output) {
     );
 }
 
+/// Whether a fixture, a file or a folder, cannot be checked since this program draws no diagrams;
+/// says so.
+pub fn skipped_without_diagrams(fixture: &Path) -> bool {
+    let drawn = || {
+        walkdir::WalkDir::new(fixture).into_iter().any(|entry| {
+            let path = entry.expect("a fixture can be walked").into_path();
+            path.extension().is_some_and(|extension| extension == "md")
+                && std::fs::read(&path).is_ok_and(|bytes| {
+                    let text = String::from_utf8_lossy(&bytes);
+                    text.contains("```mermaid")
+                })
+        })
+    };
+    let skipped = !cfg!(feature = "diagrams") && drawn();
+    if skipped {
+        println!("skipped without diagrams: {}", fixture.display());
+    }
+    skipped
+}
+
 /// Whether expectations are to be rewritten.
 pub fn blessing() -> bool {
     std::env::var_os("SHOUCE_BLESS").is_some_and(|value| value != "0")
