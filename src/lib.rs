@@ -53,6 +53,7 @@
 //! | Markdown is CommonMark but for named extensions. | `commonmark`, `cases` |
 //! | Every diagnostic has a fixture with its wording in both languages. | `diagnostics` |
 //! | Imports point downward, files stay small, each module says its job. | `layers` |
+//! | A book in one file is well-formed, its links lead somewhere in it, and it asks for nothing. | `export` |
 //! | A whole site becomes exactly what is expected. | `golden`, `import` |
 pub mod assemble;
 pub mod base;
