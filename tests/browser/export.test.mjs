@@ -43,6 +43,7 @@ test("the whole book in one file opens from the disk, asks for nothing and compl
     const id = decodeURIComponent((await link.getAttribute("href")).slice(1));
     await link.click();
     await page.waitForFunction((id) => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 120, id);
+    assert.equal(await page.evaluate((id) => getComputedStyle(document.getElementById(id)).backgroundColor, id), "rgba(0, 0, 0, 0)", "a whole leaf is not marked as the place that was asked for");
     assert.deepEqual(requests, [pathToFileURL(handbook).href]);
     assert.deepEqual(complaints, []);
     await close();
