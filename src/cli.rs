@@ -2,6 +2,7 @@
 //! 2 usage, 3 the environment (disk, port, permission).
 
 mod commands;
+mod export;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -176,6 +177,8 @@ enum Command {
     },
     /// Print what a query finds, with scores and the fields that hold it
     Search(commands::Search),
+    /// Write the whole book as one file
+    Export(export::Export),
     /// Write the JSON Schema of a kind of file, for editors
     Schema {
         /// The kind; without it the kinds are listed
@@ -204,7 +207,7 @@ pub fn main() -> ExitCode {
     let global = cli.global;
     ExitCode::from(match cli.command {
         Command::Build { dir, out, jobs } => {
-            set_jobs(jobs);
+            commands::set_jobs(jobs);
             finish(
                 build::build(&dir, out.as_deref(), global.today.as_deref()),
                 &global,
@@ -235,6 +238,7 @@ pub fn main() -> ExitCode {
             name,
             dir,
         } => commands::create(kind.into(), &id, name.as_deref(), &dir, &global),
+        Command::Export(asked) => export::export(&asked, &global),
         Command::Search(asked) => commands::search(&asked, &global),
         #[cfg(feature = "diagrams")]
         Command::Diagram { file, out } => commands::diagram(&file, out.as_deref(), &global),
@@ -249,16 +253,6 @@ fn day(text: &str) -> Result<String, String> {
         Ok(text.to_owned())
     } else {
         Err("a day such as 2026-11-23 is needed".to_owned())
-    }
-}
-
-/// Bounds the number of threads.
-fn set_jobs(jobs: Option<u16>) {
-    if let Some(jobs) = jobs {
-        // It fails only when threads exist already, which is harmless.
-        let _ = rayon::ThreadPoolBuilder::new()
-            .num_threads(usize::from(jobs))
-            .build_global();
     }
 }
 

@@ -39,7 +39,7 @@
 //! | 4 | [`model`] | types only: what the phases hand to each other |
 //! | 5 | [`load`] [`parse`] [`catalog`] [`query`] [`assemble`] [`terms`] [`resolve`] [`highlight`] [`math`] [`diagram`] [`cite`] [`view`] [`render`] [`search`] [`emit`] [`offline`] [`import`] | one phase, or one kind of block, each |
 //! | 6 | [`pipeline`] | the phases in order |
-//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`draw`] [`find`] [`init`] [`schema`] | commands |
+//! | 7 | [`build`] [`serve`] [`preview`] [`convert`] [`draw`] [`export`] [`find`] [`init`] [`schema`] | commands |
 //! | 8 | [`cli`] | flags to exit code |
 //!
 //! # What always holds, and the test that says so
@@ -54,6 +54,7 @@
 //! | Markdown is CommonMark but for named extensions. | `commonmark`, `cases` |
 //! | Every diagnostic has a fixture with its wording in both languages. | `diagnostics` |
 //! | Imports point downward, files stay small, each module says its job. | `layers` |
+//! | A book in one file is well-formed, its links lead somewhere in it, and it asks for nothing. | `export` |
 //! | A whole site becomes exactly what is expected. | `golden`, `import` |
 pub mod assemble;
 pub mod base;
@@ -70,6 +71,7 @@ pub mod diagram;
 #[cfg(feature = "diagrams")]
 pub mod draw;
 pub mod emit;
+pub mod export;
 pub mod find;
 pub mod highlight;
 pub mod import;

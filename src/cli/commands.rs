@@ -9,6 +9,16 @@ use crate::load::find_site;
 use crate::new::{NewKind, new};
 use crate::{convert, find, init as start, preview, schema as json_schema};
 
+/// Bounds the number of threads.
+pub(super) fn set_jobs(jobs: Option<u16>) {
+    if let Some(jobs) = jobs {
+        // It fails only when threads exist already, which is harmless.
+        let _ = rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(jobs))
+            .build_global();
+    }
+}
+
 pub(super) fn serve(dir: &Path, host: String, port: u16, open: bool, global: &Global) -> u8 {
     let Some(site) = find_site(dir) else {
         return finish(build::check(dir, global.today.as_deref()), global, checked);

@@ -65,8 +65,10 @@ mod lock;
 mod manifest;
 mod memory;
 pub mod new_files;
+pub mod one_file;
 mod place;
 mod recorder;
+pub mod scratch;
 mod stage;
 mod tree;
 

@@ -12,6 +12,7 @@ mod contrast;
 mod diagnostics;
 #[cfg(feature = "diagrams")]
 mod diagrams;
+mod export;
 mod golden;
 mod import;
 mod layers;

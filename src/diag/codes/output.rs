@@ -55,4 +55,22 @@ super::rules! {
             "`shouce new` writes new files only and never changes one that exists. The name of the file is the last part of the address, and what links use.";
         bad: "shouce new case Acme/Inc"; good: "shouce new case acme";
     }
+    BROWSER_MISSING = 806 Error "browser-missing" {
+        zh: "排 PDF 要用浏览器，{detail}",
+            "装上 Chromium、Chrome 或 Edge，或用 --browser 写出它的位置；也可以 `shouce export html`，再从浏览器里打印",
+            "PDF 由本机已有的浏览器排版：把排版程序放进 shouce，程序会大一倍多，中文反而排得差。依次看 --browser、环境变量 SHOUCE_BROWSER、常见的名字和位置。";
+        en: "a PDF is set by a browser, and {detail}",
+            "install Chromium, Chrome or Edge, or name one with --browser; or `shouce export html`, and print it from a browser",
+            "A browser that is on the machine sets the PDF: a typesetter inside the program would more than double its size and set Chinese worse. --browser counts first, then the variable SHOUCE_BROWSER, then the usual names and places.";
+        bad: "shouce export pdf --browser /nowhere/chromium"; good: "shouce export pdf --browser /usr/bin/chromium";
+    }
+    BROWSER_FAILED = 807 Error "browser-failed" {
+        zh: "`{browser}` 没有排出 PDF：{detail}",
+            "换一个浏览器（--browser），或用 `shouce export html`，再从浏览器里打印；已有的文件没有改动",
+            "浏览器在没有网络、没有个人设置的文件夹里运行，最多十分钟。它要认得 --headless 和 --print-to-pdf，Chromium、Chrome 和 Edge 都认得。";
+        en: "`{browser}` did not print the book: {detail}",
+            "use another browser (--browser), or `shouce export html` and print it from a browser; a file that was there is unchanged",
+            "The browser runs without network and personal settings, for ten minutes at most. It has to know --headless and --print-to-pdf, as Chromium, Chrome and Edge do.";
+        bad: ""; good: "";
+    }
 }
