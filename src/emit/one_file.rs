@@ -25,7 +25,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
     if kind_of(&beside)?.is_some() {
         disk.remove_file(&beside).map_err(failed)?;
     }
-    disk.write_new(&beside, bytes).map_err(failed)?;
+    disk.write_new(&beside, &[bytes]).map_err(failed)?;
     disk.rename(&beside, path).map_err(|error| {
         // The error that led here says more than one of this.
         let _ = disk.remove_file(&beside);

@@ -52,7 +52,7 @@ impl Scratch {
     /// When the disk refuses.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, EmitError> {
         let path = self.path.join(name);
-        let written = self.disk.write_new(&path, bytes);
+        let written = self.disk.write_new(&path, &[bytes]);
         written.map_err(|error| EmitError::io(&path, &error))?;
         Ok(path)
     }
