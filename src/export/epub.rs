@@ -9,6 +9,7 @@
 //!
 //! The book is the same for the same site: its identifier follows from its address or title, its
 //! day from the newest page, and files in the container bear the first day that it knows.
+
 mod contents;
 mod cover;
 mod pack;
@@ -28,6 +29,7 @@ use crate::pipeline::Site;
 
 /// The style of all pages.
 const STYLE: &str = include_str!("epub/style.css");
+
 /// A file of the book.
 pub struct File {
     /// Path within the folder of the book.
@@ -48,6 +50,8 @@ pub struct About<'a> {
     pub title: &'a str,
     /// BCP 47 tag.
     pub lang: &'a str,
+    /// What the tag stands for; the typography differs.
+    pub language: Language,
     /// Authors in order.
     pub authors: &'a [String],
     /// One sentence about it; may be empty.
@@ -79,6 +83,7 @@ pub fn file(site: &Site, tree: &Tree, mut book: Leaves, day: &str) -> std::io::R
     let about = About {
         title: &config.title,
         lang: &config.lang,
+        language: config.language(),
         authors: &config.authors,
         description: &config.description,
         url: &config.base_url,
@@ -111,16 +116,6 @@ pub fn file(site: &Site, tree: &Tree, mut book: Leaves, day: &str) -> std::io::R
 /// The name of the file of a leaf.
 fn name_of(leaf: usize) -> String {
     format!("{:04}.xhtml", leaf + 1)
-}
-
-/// Whether the book is in English; its typography differs.
-fn is_english(about: &About) -> bool {
-    let lang = about.lang.to_ascii_lowercase();
-    let config = crate::config::SiteConfig {
-        lang,
-        ..Default::default()
-    };
-    config.language() == Language::English
 }
 
 /// Pictures that pages show, by their paths on the site.

@@ -9,6 +9,7 @@
 //!
 //! Every form is made from the pages that the site shows, so that a book says what the site says
 //! and a new kind of block needs nothing here. What is for the screen is left out ([`trim`]).
+
 mod browser;
 mod destinations;
 mod dom;

@@ -1,6 +1,7 @@
 //! A leaf as a page of an e-book. Input: its tree, with addresses for the book. Output: XHTML.
 
-use super::{About, File, is_english};
+use super::{About, File};
+use crate::diag::Language;
 use crate::export::dom::{Element, Node, each};
 use crate::export::leaf::Leaf;
 use crate::export::write::{self, escaped};
@@ -42,7 +43,7 @@ pub fn file(about: &About, path: String, title: &str, leaf: &Leaf, mut nodes: Ve
 #[must_use]
 pub fn document(about: &About, title: &str, class: &str, nodes: &[Node]) -> String {
     let (lang, title) = (escaped(about.lang), escaped(title));
-    let class = match (class, is_english(about)) {
+    let class = match (class, about.language == Language::English) {
         ("", true) => " class=\"en\"".to_owned(),
         ("", false) => String::new(),
         (class, english) => format!(" class=\"{class}{}\"", if english { " en" } else { "" }),
