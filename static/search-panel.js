@@ -96,7 +96,9 @@ const panel = (dialog) => {
     if (!of(kind).length) kind = "";
     const list = of(kind);
     clear();
+    bar.hidden = false;
     if (!list.length) {
+      kinds.replaceChildren();
       // Where parts are missing nobody knows that there is nothing.
       if (S.failed()) return trouble();
       const none = el("p", { class: "none", "data-search-empty": "", role: "status" }, UI.none.replace("{n}", input.value.trim().slice(0, 40)));
@@ -105,7 +107,6 @@ const panel = (dialog) => {
       else none.append(" ", UI.hint);
       return;
     }
-    bar.hidden = false;
     chips();
     const guessed = [...answer.spelt, ...answer.nearly].slice(0, 2).join("、");
     if (guessed) note.append(answer.spelt.length ? UI.spelt : UI.nearly, el("b", {}, guessed));
@@ -116,10 +117,15 @@ const panel = (dialog) => {
   };
   const run = async () => {
     clearTimeout(timer);
-        const query = input.value.trim(), now = ++turn;
+    const query = input.value.trim(), now = ++turn;
     asked = query;
     if (!query) { offer(); return; }
-    if (!hits.firstChild) after.textContent = UI.wait;
+    if (!hits.firstChild) {
+      // The filter has its place from the beginning, so that nothing moves as it comes.
+      bar.hidden = false;
+      kinds.replaceChildren();
+      after.textContent = UI.wait;
+    }
     const result = await S.settle((e) => e.answer(query));
     if (now !== turn) return;
     if (!result) { clear(); trouble(); return; }

@@ -207,7 +207,7 @@ test("excerpts come at once for the best three, and for the others when somebody
 });
 
 for (const width of [1280, 390]) {
-  test(`nothing moves at ${width} while excerpts come`, async () => {
+  test(`nothing moves at ${width} while results and excerpts come`, async () => {
     const { page, close } = await open(browser, { viewport: { width, height: 800 } });
     await page.addInitScript(() => {
       window.moved = [];
@@ -215,7 +215,9 @@ for (const width of [1280, 390]) {
         for (const entry of list.getEntries()) window.moved.push(...entry.sources.map(({ node, previousRect, currentRect }) => [node?.nodeName, node?.className, previousRect.y, currentRect.y]));
       }).observe({ type: "layout-shift", buffered: true });
     });
-    for (const query of ["创业", "融资风险", "微调", "Anthropic"]) {
+    // Slow enough that what waits is seen before what comes.
+    await page.route("**/search/*.js", async (route) => { await new Promise((done) => setTimeout(done, 60)); await route.continue(); });
+    for (const query of ["创业", "融资", "融资风险", "微调", "Anthropic"]) {
       await page.goto(server.url + "search.html?q=" + encodeURIComponent(query));
       await page.waitForFunction(() => {
         const waits = [...document.querySelectorAll("[data-search-result][data-unit]")];
